@@ -1,0 +1,59 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { test as base } from '@playwright/test';
+import { launchApp, type LaunchOptions, type RunningApp } from '#test/support/app.ts';
+import { startDesktop, type Desktop } from '#test/support/desktop.ts';
+
+export { expect } from '@playwright/test';
+export type { RunningApp } from '#test/support/app.ts';
+
+interface TestFixtures {
+  /** A fresh data directory, gone after the test. */
+  readonly dataDir: string;
+  /** Starts the app on this test's data directory; again after quit() or kill() to see what is left. */
+  readonly launch: (options?: LaunchOptions) => Promise<RunningApp>;
+  /** A connection to the bus of the worker's desktop, its keyring, its screen. Unlocked again after each test. */
+  readonly desktop: Desktop;
+}
+
+interface WorkerFixtures {
+  readonly workerDesktop: Desktop;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  workerDesktop: [
+    async ({}, use) => {
+      const desktop = await startDesktop({ panel: true });
+      await use(desktop);
+      await desktop.stop();
+    },
+    { scope: 'worker', timeout: 30_000 },
+  ],
+  desktop: async ({ workerDesktop }, use, info) => {
+    await use(workerDesktop);
+    if (info.status !== info.expectedStatus) {
+      const file = info.outputPath('desktop.png');
+      await workerDesktop.screenshot(file);
+      await info.attach('desktop', { path: file });
+    }
+    if (await workerDesktop.keyring.isLocked()) await workerDesktop.keyring.unlock();
+  },
+  dataDir: async ({}, use) => {
+    const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'fieldpost-data-'));
+    await use(dir);
+    fs.rmSync(dir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  },
+  launch: async ({ desktop, dataDir }, use, info) => {
+    const apps: RunningApp[] = [];
+    await use(async (options) => {
+      const app = await launchApp(desktop, dataDir, options);
+      apps.push(app);
+      return app;
+    });
+    for (const [index, app] of apps.entries()) {
+      await app.quit();
+      if (info.status !== info.expectedStatus) await info.attach(`app ${index + 1}`, { body: app.log() });
+    }
+  },
+});

@@ -1,0 +1,82 @@
+import { once } from 'node:events';
+import path from 'node:path';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { findElectron } from '#scripts/setup/electron.mjs';
+import type { Desktop } from './desktop.ts';
+
+/** The app as it runs on a desktop. */
+export interface RunningApp {
+  readonly electron: ElectronApplication;
+  readonly page: Page;
+  /** The main process. */
+  readonly pid: number;
+  /** What the app has printed, and its window's console. */
+  log(): string;
+  /** Ends it as Quit does. */
+  quit(): Promise<void>;
+  /** Ends its main process as a crash or a power cut does: kill -9. */
+  kill(): Promise<void>;
+}
+
+export interface LaunchOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly args?: readonly string[];
+}
+
+const START_TIMEOUT_MS = 30_000;
+const QUIT_TIMEOUT_MS = 10_000;
+const BUILT_APP = path.resolve(import.meta.dirname, '../../out-test');
+
+/** Starts the test build on `desktop` with its data in `dataDir`, and waits for its window. */
+export async function launchApp(desktop: Desktop, dataDir: string, options: LaunchOptions = {}): Promise<RunningApp> {
+  // Playwright finds the runtime the way the electron package does; this is its variable for another folder.
+  process.env['ELECTRON_OVERRIDE_DIST_PATH'] = path.dirname(findElectron());
+  const electron = await _electron.launch({
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--disable-gpu', // there is none under Xvfb, and Chromium's attempts to do without fill the log
+      `--user-data-dir=${dataDir}`,
+      BUILT_APP,
+      ...(options.args ?? []),
+    ],
+    env: { ...desktop.env, ...options.env },
+    timeout: START_TIMEOUT_MS,
+  });
+  const lines: string[] = [];
+  const child = electron.process();
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: Buffer) => lines.push(chunk.toString()));
+  electron.on('window', (window) => {
+    window.on('console', (message) => lines.push(`[window ${message.type()}] ${message.text()}\n`));
+    window.on('pageerror', (error) => lines.push(`[window error] ${error.message}\n`));
+  });
+  const page = await electron.firstWindow({ timeout: START_TIMEOUT_MS });
+  await page.waitForLoadState();
+  return createRunningApp(electron, page, () => lines.join(''));
+}
+
+function createRunningApp(electron: ElectronApplication, page: Page, log: () => string): RunningApp {
+  const child = electron.process();
+  const hasEnded = (): boolean => child.exitCode !== null || child.signalCode !== null;
+  const kill = async (): Promise<void> => {
+    if (hasEnded()) return;
+    const ended = once(child, 'exit');
+    child.kill('SIGKILL');
+    await ended;
+  };
+  return {
+    electron,
+    page,
+    pid: child.pid ?? 0,
+    log,
+    kill,
+    async quit() {
+      if (hasEnded()) return;
+      const timer = setTimeout(() => void kill(), QUIT_TIMEOUT_MS);
+      await electron.close().catch(() => undefined); // it may end while it is being asked to
+      clearTimeout(timer);
+      if (child.signalCode === 'SIGKILL')
+        throw new Error(`the app did not quit within ${QUIT_TIMEOUT_MS} ms:\n${log()}`);
+    },
+  };
+}
