@@ -1,0 +1,236 @@
+import { z } from 'zod';
+import type { HttpRequest, HttpResponse } from './http.ts';
+import type { Customer } from '#shared/domain/customer.ts';
+import type { Evidence } from '#shared/domain/delivery.ts';
+import { problem, type Problem } from '#shared/domain/problem.ts';
+import type { FormField, VendorDescriptor, VendorId } from '#shared/domain/vendor-descriptor.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+
+/**
+ * A vendor is a pure definition: it makes request values and reads response values. It never sends, reads a clock or
+ * touches the database, so all of it can be shown before it is sent, and tested without a mock.
+ *
+ * S settings, X secrets, R the mapped record: what is frozen with a delivery and sent again unchanged after a break.
+ */
+export type VendorDefinition<S, X, R> = {
+  readonly id: VendorId;
+  readonly name: string;
+  readonly homepage: string;
+  /** Origin that `settings.baseUrl` replaces. */
+  readonly origin: string;
+  /** Parses `settings` without `baseUrl`, which every vendor takes and `Account.origin` carries. */
+  readonly settings: z.ZodType<S>;
+  readonly secrets: z.ZodType<X>;
+  /** Parses a frozen record that comes back from the database. */
+  readonly record: z.ZodType<R>;
+  readonly form: { readonly settings: readonly FormField[]; readonly secrets: readonly FormField[] };
+  readonly limits: (settings: S) => Limits;
+  /** Settings that can erase data at the vendor; saved only with a typed confirmation. */
+  readonly destructive?: (settings: S) => boolean;
+  readonly sensitive: Sensitive;
+  /** The vendor's rules and its mapping (vendors/README.md §3). An error keeps the delivery from being queued. */
+  readonly map: (customer: Customer, settings: S, ref: DeliveryRef) => Result<Mapped<R>, readonly Problem[]>;
+  /** Records of different keys never share a request (Alat WA: one group a call). */
+  readonly batchKey?: (record: R) => string;
+  /** Signing happens here, on the exact text that is sent. `nowMs`: wall clock, corrected for known skew. */
+  readonly prepare: (account: Account<S, X>, records: readonly R[], nowMs: number) => HttpRequest;
+  /** Success needs positive evidence; an unrecognised shape is `unknown`. Outcomes come in the order of the records. */
+  readonly classify: (response: HttpResponse, records: readonly R[], account: Account<S, X>) => Verdict;
+  readonly reconcile: (settings: S) => Reconcile<S, X, R>;
+  /** The least harmful call that proves something; undefined where the vendor has none. */
+  readonly probe?: { readonly prepare: (account: Account<S, X>, nowMs: number) => HttpRequest; readonly read: (response: HttpResponse) => ProbeAnswer };
+  /** Tokens that are fetched with the secrets before the first call, and again after a 401. */
+  readonly signIn?: {
+    /** The next request that is needed, or undefined when `account.tokens` is complete. */
+    readonly next: (account: Account<S, X>) => HttpRequest | undefined;
+    readonly read: (response: HttpResponse, account: Account<S, X>) => Result<Tokens, SignInRefusal>;
+  };
+};
+
+/** Rules of dispatch. Where a vendor documents none, these are assumptions (vendors/README.md §1). */
+export type Limits = {
+  /** Customers a request, at least 1. */
+  readonly batch: number;
+  /** Requests of one connection at a time. */
+  readonly concurrency: number;
+  /** Requests a minute of one connection. */
+  readonly perMinute: number;
+  /** Whole exchange, ms. */
+  readonly timeoutMs: number;
+};
+
+export type Account<S, X> = { readonly origin: string; readonly settings: S; readonly secrets: X; readonly tokens: Tokens };
+
+/** Tokens of a sign-in; kept in memory only. */
+export type Tokens = Readonly<Record<string, string>>;
+
+export type SignInRefusal = { readonly kind: 'unauthorized' | 'settings' | 'unknown'; readonly problem: Problem };
+
+/** Names that follow one delivery through every retry. */
+export type DeliveryRef = {
+  /** Our number of the customer, for vendors that store one: `FP-` and 12 characters. */
+  readonly externalId: string;
+  readonly idempotencyKey: string;
+};
+
+export type Mapped<R> = { readonly record: R; readonly warnings: readonly Problem[] };
+
+/** What is masked in everything that is shown or stored. Header and query names in lower case; body keys as sent. */
+export type Sensitive = { readonly headers: readonly string[]; readonly query: readonly string[]; readonly bodyKeys: readonly string[] };
+
+export type Outcome =
+  | {
+      readonly kind: 'delivered';
+      readonly evidence: Exclude<Evidence, 'look-up' | 'person'>;
+      readonly vendorRecordId?: string;
+      readonly traceId?: string;
+      /** Said by the vendor although it took the customer ("3 tags not applied"). */
+      readonly warnings?: readonly Problem[];
+    }
+  /** The vendor said that it did not take it, and that a later try may work. */
+  | { readonly kind: 'retry'; readonly problem: Problem }
+  | { readonly kind: 'rejected'; readonly problem: Problem }
+  | { readonly kind: 'unknown'; readonly problem: Problem };
+
+export type Verdict =
+  | { readonly kind: 'settled'; readonly outcomes: readonly Outcome[] }
+  /** The request as a whole was refused and nothing was taken: several records are split to find the one to blame. */
+  | { readonly kind: 'refused'; readonly problem: Problem }
+  /** Nobody can say whether it was taken. */
+  | { readonly kind: 'unknown'; readonly problem: Problem; readonly portal?: boolean }
+  /** The lane cannot work now; nothing was taken, the rows stay as they were and no attempt is burned. */
+  | { readonly kind: 'unauthorized' | 'settings' | 'portal' | 'clock'; readonly problem: Problem }
+  | { readonly kind: 'throttled'; readonly problem: Problem; readonly retryAfterMs?: number };
+
+export type Reconcile<S, X, R> =
+  /** Sending the same record again cannot make a second customer. */
+  | { readonly kind: 'resend' }
+  | {
+      readonly kind: 'lookup';
+      /** `cursor` is what the last `more` gave, undefined at first. */
+      readonly find: (account: Account<S, X>, record: R, cursor: string | undefined, nowMs: number) => HttpRequest;
+      readonly read: (response: HttpResponse, record: R, cursor: string | undefined) => LookupAnswer;
+    }
+  | { readonly kind: 'person' };
+
+/** Only `absent` may lead to another POST, and only a complete, understood answer is `absent`. */
+export type LookupAnswer =
+  | { readonly kind: 'found'; readonly vendorRecordId?: string }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'more'; readonly cursor: string }
+  /** Not understood, or not conclusive: asked again later, and after some tries a person is asked. */
+  | { readonly kind: 'unsure'; readonly problem: Problem }
+  /** Understood, and only a person can decide (there, but not with our number). */
+  | { readonly kind: 'person'; readonly problem: Problem };
+
+export type ProbeAnswer =
+  | { readonly ok: true; readonly code: 'works' | 'reachable-key-not-refused' }
+  | { readonly ok: false; readonly problem: Problem };
+
+/** An account whose parts were parsed by `openAccount` of the same vendor. */
+export type OpenAccount = Account<unknown, unknown>;
+
+/** The engine's view: the same definition, its types closed over, so that the registry needs neither `any` nor casts. */
+export type Vendor = Omit<
+  VendorDefinition<unknown, unknown, unknown>,
+  'settings' | 'secrets' | 'record' | 'limits' | 'destructive' | 'batchKey' | 'form'
+> & {
+  readonly descriptor: VendorDescriptor;
+  readonly parseSettings: (input: unknown) => Result<Record<string, unknown>, readonly Problem[]>;
+  readonly parseSecrets: (input: unknown, settings: Record<string, unknown>) => Result<Record<string, string>, readonly Problem[]>;
+  /** Throws when the parts were not parsed before: they come from our own store. */
+  readonly openAccount: (settings: Record<string, unknown>, secrets: Record<string, string>, tokens: Tokens) => OpenAccount;
+  readonly parseRecord: (json: unknown) => unknown;
+  readonly limits: (settings: Record<string, unknown>) => Limits;
+  readonly destructive: (settings: Record<string, unknown>) => boolean;
+  readonly batchKey: (record: unknown) => string;
+};
+
+/** Where secrets depend on settings (SalesMania: pasted tokens or a sign-in), the schema is a function of them. */
+export type VendorSpec<S, X, R> = Omit<VendorDefinition<S, X, R>, 'secrets'> & { readonly secrets: (settings: S) => z.ZodType<X> };
+
+const baseUrlSchema = z.object({ baseUrl: z.string().optional() });
+
+/**
+ * Closes a typed definition into the engine's view.
+ * The casts below are the one place where S, X and R are forgotten: every value that reaches the closures was made by
+ * the same definition's parsers.
+ */
+export function defineVendor<S extends object, X extends object, R>(spec: VendorSpec<S, X, R>): Vendor {
+  const split = (settings: Record<string, unknown>): S => {
+    const { baseUrl: _, ...own } = settings;
+    return spec.settings.parse(own);
+  };
+  // See above: an OpenAccount of this vendor was built by this vendor's openAccount.
+  const own = spec as unknown as VendorDefinition<unknown, unknown, unknown>;
+  return {
+    ...own,
+    descriptor: { id: spec.id, name: spec.name, homepage: spec.homepage, settings: [...spec.form.settings, BASE_URL_FIELD], secrets: [...spec.form.secrets] },
+    parseSettings: (input) => parseSettings(spec, input),
+    parseSecrets: (input, settings) => parseSecrets(spec.secrets(split(settings)), input),
+    openAccount: (settings, secrets, tokens) => ({
+      origin: originOf(settings, spec.origin),
+      settings: split(settings),
+      secrets: spec.secrets(split(settings)).parse(secrets),
+      tokens,
+    }),
+    parseRecord: (json) => spec.record.parse(json),
+    map: (customer, settings, ref) => spec.map(customer, split(z.record(z.string(), z.unknown()).parse(settings)), ref),
+    limits: (settings) => spec.limits(split(settings)),
+    reconcile: (settings) => own.reconcile(split(z.record(z.string(), z.unknown()).parse(settings))),
+    destructive: (settings) => spec.destructive?.(split(settings)) ?? false,
+    batchKey: (record) => own.batchKey?.(record) ?? '',
+  };
+}
+
+/** contracts.md §2: every vendor takes `baseUrl`; https only, plain http for loopback addresses. */
+const BASE_URL_FIELD: FormField = { key: 'baseUrl', kind: 'url', required: false, advanced: true };
+
+function parseSettings<S extends object, X, R>(spec: VendorSpec<S, X, R>, input: unknown): Result<Record<string, unknown>, readonly Problem[]> {
+  const record = z.record(z.string(), z.unknown()).safeParse(input);
+  if (!record.success) return err([problem('not-an-object', { field: 'settings' })]);
+  const { baseUrl, ...rest } = record.data;
+  const origin = baseUrl === undefined || baseUrl === '' ? ok(undefined) : originFrom(baseUrl);
+  const own = parseWith(spec.settings, rest, 'settings');
+  const problems = [...(origin.ok ? [] : [origin.error]), ...(own.ok ? [] : own.error)];
+  if (!origin.ok || !own.ok) return err(problems);
+  return ok({ ...own.value, ...(origin.value === undefined ? {} : { baseUrl: origin.value }) });
+}
+
+function parseWith(schema: z.ZodType<object>, input: unknown, path: string): Result<object, readonly Problem[]> {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return ok(parsed.data);
+  return err(
+    parsed.error.issues.flatMap((issue) => {
+      const field = [path, ...issue.path].join('.');
+      if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => problem('unknown-field', { field: `${path}.${key}` }));
+      const missing = issue.code === 'too_small' || (issue.code === 'invalid_type' && issue.input === undefined);
+      return [problem(missing ? 'value-required' : 'value-invalid', { field })];
+    }),
+  );
+}
+
+function parseSecrets(schema: z.ZodType<object>, input: unknown): Result<Record<string, string>, readonly Problem[]> {
+  const parsed = parseWith(schema, input, 'secrets');
+  return parsed.ok ? ok(z.record(z.string(), z.string()).parse(parsed.value)) : parsed;
+}
+
+function originFrom(value: unknown): Result<string, Problem> {
+  const invalid = err(problem('url-invalid', { field: 'settings.baseUrl' }));
+  if (typeof value !== 'string') return invalid;
+  let url: URL;
+  try {
+    url = new URL(value);
+  } catch {
+    return invalid; // URL has no other way to say "not a URL" on every runtime we support
+  }
+  const loopback = /^(localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname);
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback)) return invalid;
+  if (url.username !== '' || url.password !== '') return invalid;
+  return ok(url.origin);
+}
+
+function originOf(settings: Record<string, unknown>, fallback: string): string {
+  const { baseUrl } = baseUrlSchema.parse(settings);
+  return baseUrl ?? fallback;
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+export const VENDOR_IDS = ['alatwa', 'salesmania', 'nxlink', 'cuoral', 'ladiflow'] as const;
+
+export const vendorIdSchema = z.enum(VENDOR_IDS);
+
+export type VendorId = z.infer<typeof vendorIdSchema>;
+
+/**
+ * One field of a connection's form. The form, the command line's help and the vendor pages are drawn from these.
+ * Labels and help are message keys: `vendor.<vendor id>.<key>` and `vendor.<vendor id>.<key>.help`.
+ */
+export const formFieldSchema = z.object({
+  key: z.string(),
+  /** `secret` goes to the keychain and is never read back by the window; `map` is an object of texts. */
+  kind: z.enum(['text', 'secret', 'integer', 'select', 'url', 'map']),
+  required: z.boolean(),
+  default: z.union([z.string(), z.number()]).optional(),
+  /** Values of a `select`; their labels are `vendor.<vendor id>.<key>.<value>`. */
+  options: z.array(z.string()).optional(),
+  /** The value of this select that can erase data at the vendor: taken only with a typed confirmation. */
+  destructive: z.string().optional(),
+  /** Shown only while another field has this value. */
+  when: z.object({ key: z.string(), is: z.string() }).optional(),
+  /** Folded away at first: most people never touch it. */
+  advanced: z.boolean().optional(),
+  /** The vendor does not document it; the default is an assumption (vendors/README.md). */
+  assumed: z.boolean().optional(),
+});
+
+export type FormField = z.infer<typeof formFieldSchema>;
+
+/** What the window and the command line may know about a vendor. */
+export const vendorDescriptorSchema = z.object({
+  id: vendorIdSchema,
+  name: z.string(),
+  homepage: z.string(),
+  settings: z.array(formFieldSchema),
+  secrets: z.array(formFieldSchema),
+});
+
+export type VendorDescriptor = z.infer<typeof vendorDescriptorSchema>;

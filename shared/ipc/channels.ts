@@ -1,0 +1,35 @@
+/** Every call the window may make. The preload forwards these names and nothing else; the contract gives each its schemas. */
+export const CHANNELS = [
+  'customers.capture',
+  'customers.check',
+  'customers.page',
+  'customers.get',
+  'customers.update',
+  'deliveries.retry',
+  'deliveries.discard',
+  'deliveries.resolve',
+  'connections.list',
+  'connections.add',
+  'connections.update',
+  'connections.test',
+  'connections.pause',
+  'connections.resume',
+  'connections.remove',
+  'vendors.list',
+  'outbox.status',
+  'outbox.sync',
+  'outbox.pause',
+  'outbox.resume',
+  'outbox.unlock',
+  'profile.get',
+  'profile.set',
+  'app.info',
+  'app.openExternal',
+] as const;
+
+export type Channel = (typeof CHANNELS)[number];
+
+/** Every event the window may hear; the window asks again for what it shows, so most carry nothing. */
+export const EVENTS = ['deliveries.changed', 'connections.changed', 'outbox.changed', 'profile.changed', 'window.navigated'] as const;
+
+export type EventName = (typeof EVENTS)[number];

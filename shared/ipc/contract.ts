@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import type { Channel, EventName } from './channels.ts';
+import { connectionInputSchema, connectionTestSchema, connectionViewSchema } from '#shared/domain/connection.ts';
+import { problemSchema, type Problem } from '#shared/domain/problem.ts';
+import { profileSchema } from '#shared/domain/profile.ts';
+import { customerDetailSchema, outboxStatusSchema, queuePageSchema, queueQuerySchema } from '#shared/domain/queue.ts';
+import { vendorDescriptorSchema } from '#shared/domain/vendor-descriptor.ts';
+import type { Result } from '#shared/result.ts';
+
+/**
+ * Input and output of every call of the window. The router parses the input (the window is not trusted);
+ * the answer is a Result as plain data, since only an Error's message would survive Electron's IPC.
+ */
+const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
+
+const nothing = z.undefined();
+const done = z.object({}).readonly();
+const id = z.object({ id: z.string().min(1).max(100) });
+
+/** One connection's verdict on a customer that is being typed. */
+export const verdictSchema = z.object({
+  connectionId: z.string(),
+  /** ready; refused: saved all the same, this one waits for a fix. */
+  verdict: z.enum(['ready', 'refused']),
+  problems: z.array(problemSchema),
+  /** What will be sent differently from how it is written (shortened, left out). */
+  warnings: z.array(problemSchema),
+});
+
+export type Verdict = z.infer<typeof verdictSchema>;
+
+export const captureAnswerSchema = z.object({
+  id: z.string(),
+  /** Deliveries written with the customer: those that will go out, and those held for a person. */
+  deliveries: z.number(),
+  held: z.number(),
+  warnings: z.array(problemSchema),
+});
+
+export type CaptureAnswer = z.infer<typeof captureAnswerSchema>;
+
+/** Which deliveries an action is for; absent connectionId = every connection of the customer. */
+const deliveryTarget = z.object({ customerId: z.string(), connectionId: z.string().optional() });
+
+export const contract = {
+  'customers.capture': call(z.unknown(), captureAnswerSchema),
+  'customers.check': call(z.unknown(), z.object({ problems: z.array(problemSchema), whatsapp: z.string().optional(), phone: z.string().optional(), verdicts: z.array(verdictSchema) })),
+  'customers.page': call(queueQuerySchema, queuePageSchema),
+  'customers.get': call(id, customerDetailSchema),
+  'customers.update': call(z.object({ id: z.string(), customer: z.unknown() }), z.object({ requeued: z.number() })),
+  'deliveries.retry': call(deliveryTarget, z.object({ changed: z.number() })),
+  'deliveries.discard': call(deliveryTarget, z.object({ changed: z.number() })),
+  'deliveries.resolve': call(
+    z.object({ customerId: z.string(), connectionId: z.string(), as: z.enum(['delivered', 'send-again']) }),
+    z.object({ changed: z.number() }),
+  ),
+  'connections.list': call(nothing, z.array(connectionViewSchema)),
+  'connections.add': call(connectionInputSchema, z.object({ id: z.string() })),
+  'connections.update': call(
+    z.strictObject({
+      id: z.string(),
+      name: z.string().trim().min(1).max(100).optional(),
+      settings: z.record(z.string(), z.unknown()).optional(),
+      /** Only the secrets to replace; those left out keep their stored value. */
+      secrets: z.record(z.string(), z.string()).optional(),
+      confirmation: z.string().optional(),
+    }),
+    done,
+  ),
+  'connections.test': call(id, connectionTestSchema),
+  'connections.pause': call(id, done),
+  'connections.resume': call(id, done),
+  'connections.remove': call(id.extend({ discardUndelivered: z.boolean().optional() }), done),
+  'vendors.list': call(nothing, z.array(vendorDescriptorSchema)),
+  'outbox.status': call(nothing, outboxStatusSchema),
+  'outbox.sync': call(nothing, done),
+  'outbox.pause': call(nothing, done),
+  'outbox.resume': call(nothing, done),
+  'outbox.unlock': call(nothing, outboxStatusSchema.pick({ keychain: true })),
+  'profile.get': call(nothing, profileSchema),
+  'profile.set': call(z.object({ key: z.string(), value: z.unknown() }), profileSchema),
+  'app.info': call(nothing, z.object({ version: z.string(), electron: z.string(), dataDir: z.string(), tray: z.boolean() })),
+  'app.openExternal': call(z.object({ url: z.url({ protocol: /^https$/ }) }), done),
+} satisfies Record<Channel, { input: z.ZodType; output: z.ZodType }>;
+
+type Contract = typeof contract;
+
+export type CallInput<C extends Channel> = z.input<Contract[C]['input']>;
+export type CallOutput<C extends Channel> = z.output<Contract[C]['output']>;
+/** What the handler of a channel is given: the parsed input. */
+export type ParsedInput<C extends Channel> = z.output<Contract[C]['input']>;
+export type CallAnswer<C extends Channel> = Result<CallOutput<C>, readonly Problem[]>;
+
+/** What the preload puts on `window.api`. */
+export type FieldpostApi = {
+  readonly call: <C extends Channel>(channel: C, input: CallInput<C>) => Promise<CallAnswer<C>>;
+  /** Returns the function that stops listening. */
+  readonly on: (event: EventName, listener: (detail: unknown) => void) => () => void;
+};
