@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 
-import type { RecordBook } from './records.ts';
+import type { CustomerFields, RecordBook } from './records.ts';
+
+export type { CustomerFields } from './records.ts';
 
 export const vendorIds = ['alatwa', 'salesmania', 'nxlink', 'cuoral', 'ladiflow'] as const;
 export type VendorId = (typeof vendorIds)[number];
-
-/** One customer exactly as the vendor's own API spells it. */
-export type CustomerFields = Readonly<Record<string, unknown>>;
 
 /** What `connections add` reads: settings for the database, secrets for the keychain. */
 export interface ConnectionDraft {

@@ -1,4 +1,5 @@
-import type { CustomerFields } from './model.ts';
+/** One customer exactly as the vendor's own API spells it. */
+export type CustomerFields = Readonly<Record<string, unknown>>;
 
 /** A customer as the vendor holds it now. */
 export interface HeldRecord {
