@@ -38,7 +38,10 @@ export type VendorDefinition<S, X, R> = {
   readonly classify: (response: HttpResponse, records: readonly R[], account: Account<S, X>) => Verdict;
   readonly reconcile: (settings: S) => Reconcile<S, X, R>;
   /** The least harmful call that proves something; undefined where the vendor has none. */
-  readonly probe?: { readonly prepare: (account: Account<S, X>, nowMs: number) => HttpRequest; readonly read: (response: HttpResponse) => ProbeAnswer };
+  readonly probe?: {
+    readonly prepare: (account: Account<S, X>, nowMs: number) => HttpRequest;
+    readonly read: (response: HttpResponse) => ProbeAnswer;
+  };
   /** Tokens that are fetched with the secrets before the first call, and again after a 401. */
   readonly signIn?: {
     /** The next request that is needed, or undefined when `account.tokens` is complete. */
@@ -59,7 +62,12 @@ export type Limits = {
   readonly timeoutMs: number;
 };
 
-export type Account<S, X> = { readonly origin: string; readonly settings: S; readonly secrets: X; readonly tokens: Tokens };
+export type Account<S, X> = {
+  readonly origin: string;
+  readonly settings: S;
+  readonly secrets: X;
+  readonly tokens: Tokens;
+};
 
 /** Tokens of a sign-in; kept in memory only. */
 export type Tokens = Readonly<Record<string, string>>;
@@ -76,7 +84,11 @@ export type DeliveryRef = {
 export type Mapped<R> = { readonly record: R; readonly warnings: readonly Problem[] };
 
 /** What is masked in everything that is shown or stored. Header and query names in lower case; body keys as sent. */
-export type Sensitive = { readonly headers: readonly string[]; readonly query: readonly string[]; readonly bodyKeys: readonly string[] };
+export type Sensitive = {
+  readonly headers: readonly string[];
+  readonly query: readonly string[];
+  readonly bodyKeys: readonly string[];
+};
 
 export type Outcome =
   | {
@@ -137,9 +149,16 @@ export type Vendor = Omit<
 > & {
   readonly descriptor: VendorDescriptor;
   readonly parseSettings: (input: unknown) => Result<Record<string, unknown>, readonly Problem[]>;
-  readonly parseSecrets: (input: unknown, settings: Record<string, unknown>) => Result<Record<string, string>, readonly Problem[]>;
+  readonly parseSecrets: (
+    input: unknown,
+    settings: Record<string, unknown>,
+  ) => Result<Record<string, string>, readonly Problem[]>;
   /** Throws when the parts were not parsed before: they come from our own store. */
-  readonly openAccount: (settings: Record<string, unknown>, secrets: Record<string, string>, tokens: Tokens) => OpenAccount;
+  readonly openAccount: (
+    settings: Record<string, unknown>,
+    secrets: Record<string, string>,
+    tokens: Tokens,
+  ) => OpenAccount;
   readonly parseRecord: (json: unknown) => unknown;
   readonly limits: (settings: Record<string, unknown>) => Limits;
   readonly destructive: (settings: Record<string, unknown>) => boolean;
@@ -147,7 +166,9 @@ export type Vendor = Omit<
 };
 
 /** Where secrets depend on settings (SalesMania: pasted tokens or a sign-in), the schema is a function of them. */
-export type VendorSpec<S, X, R> = Omit<VendorDefinition<S, X, R>, 'secrets'> & { readonly secrets: (settings: S) => z.ZodType<X> };
+export type VendorSpec<S, X, R> = Omit<VendorDefinition<S, X, R>, 'secrets'> & {
+  readonly secrets: (settings: S) => z.ZodType<X>;
+};
 
 const baseUrlSchema = z.object({ baseUrl: z.string().optional() });
 
@@ -165,7 +186,13 @@ export function defineVendor<S extends object, X extends object, R>(spec: Vendor
   const own = spec as unknown as VendorDefinition<unknown, unknown, unknown>;
   return {
     ...own,
-    descriptor: { id: spec.id, name: spec.name, homepage: spec.homepage, settings: [...spec.form.settings, BASE_URL_FIELD], secrets: [...spec.form.secrets] },
+    descriptor: {
+      id: spec.id,
+      name: spec.name,
+      homepage: spec.homepage,
+      settings: [...spec.form.settings, BASE_URL_FIELD],
+      secrets: [...spec.form.secrets],
+    },
     parseSettings: (input) => parseSettings(spec, input),
     parseSecrets: (input, settings) => parseSecrets(spec.secrets(split(settings)), input),
     openAccount: (settings, secrets, tokens) => ({
@@ -186,7 +213,10 @@ export function defineVendor<S extends object, X extends object, R>(spec: Vendor
 /** contracts.md §2: every vendor takes `baseUrl`; https only, plain http for loopback addresses. */
 const BASE_URL_FIELD: FormField = { key: 'baseUrl', kind: 'url', required: false, advanced: true };
 
-function parseSettings<S extends object, X, R>(spec: VendorSpec<S, X, R>, input: unknown): Result<Record<string, unknown>, readonly Problem[]> {
+function parseSettings<S extends object, X, R>(
+  spec: VendorSpec<S, X, R>,
+  input: unknown,
+): Result<Record<string, unknown>, readonly Problem[]> {
   const record = z.record(z.string(), z.unknown()).safeParse(input);
   if (!record.success) return err([problem('not-an-object', { field: 'settings' })]);
   const { baseUrl, ...rest } = record.data;
@@ -203,7 +233,8 @@ function parseWith(schema: z.ZodType<object>, input: unknown, path: string): Res
   return err(
     parsed.error.issues.flatMap((issue) => {
       const field = [path, ...issue.path].join('.');
-      if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => problem('unknown-field', { field: `${path}.${key}` }));
+      if (issue.code === 'unrecognized_keys')
+        return issue.keys.map((key) => problem('unknown-field', { field: `${path}.${key}` }));
       const missing = issue.code === 'too_small' || (issue.code === 'invalid_type' && issue.input === undefined);
       return [problem(missing ? 'value-required' : 'value-invalid', { field })];
     }),

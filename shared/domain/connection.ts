@@ -14,7 +14,17 @@ import { vendorIdSchema } from './vendor-descriptor.ts';
  * - settings: a path or setting of the connection is wrong (redirect, 404)
  * - keychain: the credentials cannot be read (locked, missing)
  */
-export const LANE_HEALTHS = ['working', 'paused', 'offline', 'portal', 'throttled', 'down', 'unauthorized', 'settings', 'keychain'] as const;
+export const LANE_HEALTHS = [
+  'working',
+  'paused',
+  'offline',
+  'portal',
+  'throttled',
+  'down',
+  'unauthorized',
+  'settings',
+  'keychain',
+] as const;
 
 export const laneHealthSchema = z.enum(LANE_HEALTHS);
 

@@ -86,7 +86,10 @@ const MAX_CUSTOM_FIELDS = 100;
  * Parses what a person or a program gave into the canonical form.
  * All problems are returned, each with its field, so that a form can show them at once.
  */
-export function parseCustomer(input: unknown, options: { readonly defaultCountry: string }): Result<CapturedCustomer, readonly Problem[]> {
+export function parseCustomer(
+  input: unknown,
+  options: { readonly defaultCountry: string },
+): Result<CapturedCustomer, readonly Problem[]> {
   const parsed = customerInputSchema.safeParse(input);
   if (!parsed.success) return err(problemsOf(parsed.error, input));
   const { connections, gender, whatsapp, phone, country, ...rest } = parsed.data;
@@ -110,7 +113,10 @@ export function parseCustomer(input: unknown, options: { readonly defaultCountry
 export function toE164(text: string, defaultCountry: string): string | undefined {
   const country = defaultCountry.toUpperCase();
   const hint = isSupportedCountry(country) ? (country satisfies CountryCode) : undefined;
-  const number = parsePhoneNumberFromString(text.replace(/^00(?=[1-9])/, '+'), hint === undefined ? {} : { defaultCountry: hint });
+  const number = parsePhoneNumberFromString(
+    text.replace(/^00(?=[1-9])/, '+'),
+    hint === undefined ? {} : { defaultCountry: hint },
+  );
   // "Possible" (length) and not "valid" (numbering plan): plans change, and a refused real number is a lost customer.
   return number?.isPossible() === true ? number.number : undefined;
 }
@@ -177,7 +183,11 @@ const tags = z
 const customFields = z
   .record(z.string().min(1).max(100), z.string().max(MAX_TEXT))
   .refine((fields) => Object.keys(fields).length <= MAX_CUSTOM_FIELDS, issue('too-long'))
-  .transform((fields) => Object.fromEntries(Object.entries(fields).flatMap(([key, value]) => (clean(value) === '' ? [] : [[key, clean(value)]]))))
+  .transform((fields) =>
+    Object.fromEntries(
+      Object.entries(fields).flatMap(([key, value]) => (clean(value) === '' ? [] : [[key, clean(value)]])),
+    ),
+  )
   .optional();
 
 const customerInputSchema = z.strictObject({
@@ -209,7 +219,12 @@ const customerInputSchema = z.strictObject({
 /** What `parseCustomer` accepts, for those that build it (the form, the importer). */
 export type CustomerInput = z.input<typeof customerInputSchema>;
 
-function e164(value: string | undefined, countryCode: string, field: 'whatsapp' | 'phone', problems: Problem[]): string | undefined {
+function e164(
+  value: string | undefined,
+  countryCode: string,
+  field: 'whatsapp' | 'phone',
+  problems: Problem[],
+): string | undefined {
   if (value === undefined) return undefined;
   const number = toE164(value, countryCode);
   if (number === undefined) problems.push(problem('phone-invalid', { field }));
@@ -223,7 +238,8 @@ function problemsOf(error: z.ZodError, input: unknown): readonly Problem[] {
     const field = found.path.join('.');
     if (found.code === 'unrecognized_keys') return found.keys.map((key) => problem('unknown-field', { field: key }));
     if (found.code === 'too_big') return [problem('too-long', { field, params: { limit: Number(found.maximum) } })];
-    if (found.code === 'custom' && isProblemCode(found.params?.['problem'])) return [problem(found.params['problem'], { field })];
+    if (found.code === 'custom' && isProblemCode(found.params?.['problem']))
+      return [problem(found.params['problem'], { field })];
     return [problem('wrong-type', { field })];
   });
 }

@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { problemSchema } from './problem.ts';
 
 /** contracts.md §3: queued, sending, retrying, unknown, attention, delivered, discarded. */
-export const DELIVERY_STATES = ['queued', 'sending', 'retrying', 'unknown', 'attention', 'delivered', 'discarded'] as const;
+export const DELIVERY_STATES = [
+  'queued',
+  'sending',
+  'retrying',
+  'unknown',
+  'attention',
+  'delivered',
+  'discarded',
+] as const;
 
 export const deliveryStateSchema = z.enum(DELIVERY_STATES);
 

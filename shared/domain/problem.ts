@@ -88,7 +88,10 @@ export const problemSchema = z.object({
 export type Problem = z.infer<typeof problemSchema>;
 
 /** Builds a Problem; leaves out what is not given. */
-export function problem(code: ProblemCode, extra: { field?: string | undefined; params?: Problem['params'] } = {}): Problem {
+export function problem(
+  code: ProblemCode,
+  extra: { field?: string | undefined; params?: Problem['params'] } = {},
+): Problem {
   return {
     code,
     ...(extra.field === undefined ? {} : { field: extra.field }),

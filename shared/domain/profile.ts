@@ -23,6 +23,11 @@ export const profileSchema = z.strictObject({
 
 export type Profile = z.output<typeof profileSchema>;
 
-export const PROFILE_KEYS = ['defaultCountry', 'language', 'theme', 'paused'] as const satisfies readonly (keyof Profile)[];
+export const PROFILE_KEYS = [
+  'defaultCountry',
+  'language',
+  'theme',
+  'paused',
+] as const satisfies readonly (keyof Profile)[];
 
 export type ProfileKey = (typeof PROFILE_KEYS)[number];

@@ -30,6 +30,12 @@ export const CHANNELS = [
 export type Channel = (typeof CHANNELS)[number];
 
 /** Every event the window may hear; the window asks again for what it shows, so most carry nothing. */
-export const EVENTS = ['deliveries.changed', 'connections.changed', 'outbox.changed', 'profile.changed', 'window.navigated'] as const;
+export const EVENTS = [
+  'deliveries.changed',
+  'connections.changed',
+  'outbox.changed',
+  'profile.changed',
+  'window.navigated',
+] as const;
 
 export type EventName = (typeof EVENTS)[number];

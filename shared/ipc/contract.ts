@@ -44,7 +44,15 @@ const deliveryTarget = z.object({ customerId: z.string(), connectionId: z.string
 
 export const contract = {
   'customers.capture': call(z.unknown(), captureAnswerSchema),
-  'customers.check': call(z.unknown(), z.object({ problems: z.array(problemSchema), whatsapp: z.string().optional(), phone: z.string().optional(), verdicts: z.array(verdictSchema) })),
+  'customers.check': call(
+    z.unknown(),
+    z.object({
+      problems: z.array(problemSchema),
+      whatsapp: z.string().optional(),
+      phone: z.string().optional(),
+      verdicts: z.array(verdictSchema),
+    }),
+  ),
   'customers.page': call(queueQuerySchema, queuePageSchema),
   'customers.get': call(id, customerDetailSchema),
   'customers.update': call(z.object({ id: z.string(), customer: z.unknown() }), z.object({ requeued: z.number() })),
@@ -79,7 +87,10 @@ export const contract = {
   'outbox.unlock': call(nothing, outboxStatusSchema.pick({ keychain: true })),
   'profile.get': call(nothing, profileSchema),
   'profile.set': call(z.object({ key: z.string(), value: z.unknown() }), profileSchema),
-  'app.info': call(nothing, z.object({ version: z.string(), electron: z.string(), dataDir: z.string(), tray: z.boolean() })),
+  'app.info': call(
+    nothing,
+    z.object({ version: z.string(), electron: z.string(), dataDir: z.string(), tray: z.boolean() }),
+  ),
   'app.openExternal': call(z.object({ url: z.url({ protocol: /^https$/ }) }), done),
 } satisfies Record<Channel, { input: z.ZodType; output: z.ZodType }>;
 
