@@ -21,13 +21,15 @@ export interface RunningApp {
 export interface LaunchOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly args?: readonly string[];
+  /** Which built files: `test` (the default) has the points at which a test may make the process die. */
+  readonly build?: 'test' | 'product';
 }
 
 const START_TIMEOUT_MS = 30_000;
 const QUIT_TIMEOUT_MS = 10_000;
-const BUILT_APP = path.resolve(import.meta.dirname, '../../out-test');
+const CLONE = path.resolve(import.meta.dirname, '../..');
 
-/** Starts the test build on `desktop` with its data in `dataDir`, and waits for its window. */
+/** Starts the built app on `desktop` with its data in `dataDir`, and waits for its window. */
 export async function launchApp(desktop: Desktop, dataDir: string, options: LaunchOptions = {}): Promise<RunningApp> {
   // Playwright finds the runtime the way the electron package does; this is its variable for another folder.
   process.env['ELECTRON_OVERRIDE_DIST_PATH'] = path.dirname(findElectron());
@@ -36,7 +38,7 @@ export async function launchApp(desktop: Desktop, dataDir: string, options: Laun
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       '--disable-gpu', // there is none under Xvfb, and Chromium's attempts to do without fill the log
       `--user-data-dir=${dataDir}`,
-      BUILT_APP,
+      path.join(CLONE, options.build === 'product' ? 'out' : 'out-test'),
       ...(options.args ?? []),
     ],
     env: { ...desktop.env, ...options.env },
