@@ -60,14 +60,16 @@ test('duplicates are counted by person, also through a chain of shared identitie
   expect(sandbox.vendors.cuoral.duplicates()).toBe(0);
   await postCuoral('a@example.com', { whatsapp_number: '2' });
   expect(sandbox.vendors.cuoral.duplicates()).toBe(2);
+  await postCuoral('c@example.com', { whatsapp_number: '1' });
+  expect(sandbox.vendors.cuoral.duplicates()).toBe(3);
   expect(sandbox.summary().cuoral).toEqual({
-    requests: 3,
-    customers: 3,
-    duplicates: 2,
-    created: 3,
+    requests: 4,
+    customers: 4,
+    duplicates: 3,
+    created: 4,
     updated: 0,
     skipped: 0,
-    violations: 3,
+    violations: 4,
   });
   expect(sandbox.summary().alatwa).toMatchObject({ requests: 0, customers: 0 });
 });
