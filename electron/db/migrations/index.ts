@@ -1,0 +1,4 @@
+import { sql as first } from './0001-first.ts';
+
+/** In order; the position is the schema's version (`user_version`). */
+export const MIGRATIONS: readonly string[] = [first];
