@@ -1,0 +1,71 @@
+import type { ConnectionTest, ConnectionView } from '#shared/domain/connection.ts';
+import type { Problem } from '#shared/domain/problem.ts';
+import type { Profile } from '#shared/domain/profile.ts';
+import type { CustomerDetail, OutboxStatus, QueuePage, QueueQuery } from '#shared/domain/queue.ts';
+import type { VendorDescriptor } from '#shared/domain/vendor-descriptor.ts';
+import type { EventName } from '#shared/ipc/channels.ts';
+import type { CallInput, CallOutput, CaptureAnswer } from '#shared/ipc/contract.ts';
+import type { Result } from '#shared/result.ts';
+
+export type Answer<T> = Result<T, readonly Problem[]>;
+
+/**
+ * Fieldpost without a window: what the app's shell, the command line and the tests hold.
+ * Calls are synchronous where SQLite is; only the keychain and the network are waited for.
+ */
+export type Core = {
+  readonly profile: {
+    readonly get: () => Profile;
+    readonly set: (key: string, value: unknown) => Answer<Profile>;
+  };
+  readonly customers: {
+    /** Durable when it returns. Needs no network, no keychain and no connection. */
+    readonly capture: (input: unknown) => Answer<CaptureAnswer>;
+    /** The same rules without saving. */
+    readonly check: (input: unknown) => CallOutput<'customers.check'>;
+    readonly page: (query: QueueQuery) => Answer<QueuePage>;
+    readonly get: (id: string) => Answer<CustomerDetail>;
+    /** Replaces the customer's data; deliveries that were refused or not tried yet go out with the new data. */
+    readonly update: (id: string, input: unknown) => Answer<{ requeued: number }>;
+  };
+  readonly deliveries: {
+    readonly retry: (target: CallInput<'deliveries.retry'>) => Answer<{ changed: number }>;
+    readonly discard: (target: CallInput<'deliveries.discard'>) => Answer<{ changed: number }>;
+    readonly resolve: (input: CallInput<'deliveries.resolve'>) => Answer<{ changed: number }>;
+  };
+  readonly connections: {
+    readonly vendors: () => readonly VendorDescriptor[];
+    readonly list: () => readonly ConnectionView[];
+    readonly add: (input: unknown) => Promise<Answer<{ id: string }>>;
+    readonly update: (input: unknown) => Promise<Answer<object>>;
+    /** The least harmful call that the vendor documents; writes no data there. */
+    readonly test: (id: string) => Promise<Answer<ConnectionTest>>;
+    readonly pause: (id: string) => Answer<object>;
+    readonly resume: (id: string) => Answer<object>;
+    readonly remove: (input: { id: string; discardUndelivered?: boolean | undefined }) => Promise<Answer<object>>;
+  };
+  readonly outbox: {
+    readonly status: () => OutboxStatus;
+    /** Begins to send by itself: on capture, due retries, and the calls below. Tries to become the data directory's one sender. */
+    readonly start: () => void;
+    /**
+     * Tries everything that is due now, by a person's wish: waits of the network and of backoff are cut short, a vendor's
+     * Retry-After is not. Resolves when nothing is due any more before `timeoutMs` from now, or at that time.
+     */
+    readonly sync: (options: { readonly timeoutMs: number }) => Promise<SyncEnd>;
+    readonly pause: () => void;
+    readonly resume: () => void;
+    /** The operating system says that the network is there (true) or gone; a hint. */
+    readonly networkChanged: (online: boolean) => void;
+    /** The computer woke up: kept connections are dead, leases may have ended. */
+    readonly wokeUp: () => void;
+    /** Opens the profile's key from the keychain (it may ask the person), then wakes the lanes. */
+    readonly unlock: () => Promise<OutboxStatus['keychain']>;
+  };
+  readonly on: (listener: (event: EventName) => void) => () => void;
+  /** Stops sending within `deadlineMs` (what is under way is finished, or becomes unknown), then closes the database. */
+  readonly close: (deadlineMs: number) => Promise<void>;
+};
+
+/** Why a sync could send nothing, if it could not. */
+export type SyncEnd = { readonly blocked?: 'offline' | 'keychain-locked' | 'another-process-sends' };
