@@ -3,6 +3,8 @@ import { spawn, spawnSync } from 'node:child_process';
 import { constants } from 'node:os';
 import { cloneDir } from './places.mjs';
 
+const PARENT_POLL_MS = 100;
+
 /** Set-up cannot go on. The message is a sentence for the person at the keyboard. */
 export class SetupError extends Error {}
 
@@ -44,9 +46,21 @@ export async function become(command, args, env) {
   process.on('SIGINT', () => atTerminal || child.kill('SIGINT'));
   process.on('SIGTERM', () => child.kill('SIGTERM'));
   process.on('SIGHUP', () => child.kill('SIGHUP'));
+  if (process.env.npm_lifecycle_event) onParentGone(() => child.kill('SIGTERM'));
   const [code, signal] = await new Promise((resolve, reject) => {
     child.on('error', (error) => reject(new SetupError(`${command} does not start: ${error.message}`)));
     child.on('close', (...end) => resolve(end));
   });
   process.exit(code ?? 128 + constants.signals[signal]);
+}
+
+/** npm passes a signal to the shell between it and us, and the shell dies of it without a word to its child. */
+function onParentGone(act) {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    act();
+  }, PARENT_POLL_MS);
+  timer.unref();
 }
