@@ -20,9 +20,14 @@ const SOURCES = [
 export const productBuildStep = buildStep('out', {});
 export const testBuildStep = buildStep('out-test', { FIELDPOST_BUILD: 'test' });
 
+/** The next verb that needs the product build makes it anew. */
+export function forgetProductBuild() {
+  fs.rmSync(stampFileOf('out'), { force: true });
+}
+
 /** The build is made anew only when the content of what it is made from has changed. */
 function buildStep(folder, variables) {
-  const stampFile = inClone(folder, '.stamp');
+  const stampFile = stampFileOf(folder);
   return {
     what: `building into ${folder}/`,
     isDone: () => fs.existsSync(stampFile) && fs.readFileSync(stampFile, 'utf8') === sourceStamp(),
@@ -35,6 +40,10 @@ function buildStep(folder, variables) {
       fs.writeFileSync(stampFile, stamp);
     },
   };
+}
+
+function stampFileOf(folder) {
+  return inClone(folder, '.stamp');
 }
 
 /** Electron opens a folder with a package.json; this makes the built folder one. */
