@@ -1,0 +1,27 @@
+import type { Language } from '#shared/domain/profile.ts';
+import { fields as enFields } from './en/fields.ts';
+import { problems as enProblems } from './en/problems.ts';
+import { states as enStates } from './en/states.ts';
+import { tray as enTray } from './en/tray.ts';
+import { fields as idFields } from './id/fields.ts';
+import { problems as idProblems } from './id/problems.ts';
+import { states as idStates } from './id/states.ts';
+import { tray as idTray } from './id/tray.ts';
+import { fields as viFields } from './vi/fields.ts';
+import { problems as viProblems } from './vi/problems.ts';
+import { states as viStates } from './vi/states.ts';
+import { tray as viTray } from './vi/tray.ts';
+
+const en = { ...enStates, ...enFields, ...enProblems, ...enTray };
+const id = { ...idStates, ...idFields, ...idProblems, ...idTray };
+const vi = { ...viStates, ...viFields, ...viProblems, ...viTray };
+
+export type MessageKey = keyof typeof en;
+
+/** Every word of window, tray, notifications and command line, as ICU messages. A word is added to all three languages at once. */
+export const messages: Readonly<Record<Language, Readonly<Record<MessageKey, string>>>> = { en, id, vi };
+
+/** Whether a key that was put together at run time (such as `vendor.<id>.<field>.help`) has words. */
+export function isMessageKey(key: string): key is MessageKey {
+  return Object.hasOwn(en, key);
+}

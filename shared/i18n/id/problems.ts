@@ -1,0 +1,86 @@
+import type { problems as en } from '#shared/i18n/en/problems.ts';
+
+export const problems = {
+  'problem.not-json': 'Ini bukan JSON yang benar, jadi tidak ada yang dibaca.',
+  'problem.not-an-object': 'Di sini perlu nilai yang bernama, misalnya fullName. Tidak ada yang disimpan.',
+  'problem.unknown-field': 'Fieldpost tidak punya kolom “{field}”. Tidak ada yang disimpan; periksa ejaannya.',
+  'problem.wrong-type': 'Bentuk {field} tidak bisa kami baca. Tulis sekali lagi.',
+  'problem.too-long':
+    'Isi {field} terlalu panjang{limit, plural, =0 {} other { (paling banyak # karakter)}}. Persingkat.',
+  'problem.name-required': 'Nama perlu diisi. Nama depan saja cukup.',
+  'problem.phone-invalid': 'Ini bukan nomor telepon. Periksa angkanya, atau awali dengan + dan kode negara.',
+  'problem.email-invalid': 'Alamat ini belum lengkap. Bentuknya seperti nama@perusahaan.com.',
+  'problem.country-invalid': 'Negara ini tidak kami kenal. Pakai dua hurufnya, misalnya ID atau VN.',
+  'problem.coordinates-incomplete': 'Lokasi perlu lintang dan bujur. Isi yang satunya, atau kosongkan keduanya.',
+  'problem.coordinates-out-of-range': 'Lintang dari −90 sampai 90, bujur dari −180 sampai 180.',
+  'problem.birthday-invalid': 'Tanggal ini tidak ada di kalender. Tulis tahun-bulan-tanggal, misalnya 1990-04-23.',
+  'problem.value-required': 'Ini perlu diisi: {field} masih kosong.',
+  'problem.value-invalid': 'Isi {field} ini tidak cocok. Pilih atau tulis yang lain.',
+  'problem.url-invalid': 'Alamat ini tidak bisa dipakai. Awalannya https://.',
+  'problem.connection-not-found': 'Koneksi ini tidak ada. Mungkin sudah dihapus.',
+  'problem.connection-name-taken': 'Nama ini sudah dipakai koneksi lain. Pilih nama lain.',
+  'problem.vendor-not-found': 'Fieldpost tidak mengenal vendor ini.',
+  'problem.customer-not-found': 'Pelanggan ini tidak ada di komputer ini.',
+  'problem.delivery-not-found': 'Pelanggan ini tidak dikirim ke koneksi itu.',
+  'problem.setting-not-found': 'Tidak ada pengaturan “{field}”.',
+  'problem.file-not-found': 'Berkas ini tidak ada. Periksa nama dan foldernya.',
+  'problem.file-unreadable': 'Berkas ini tidak bisa dibaca. Pastikan Anda boleh membukanya dan isinya teks.',
+  'problem.header-unknown': 'Fieldpost tidak punya isian untuk kolom “{field}”. Ganti nama kolom itu, atau hapus.',
+  'problem.confirmation-required': 'Pilihan ini bisa menghapus data di {vendor}. Ketik nama koneksi untuk melanjutkan.',
+  'problem.has-undelivered':
+    'Masih ada pelanggan yang menunggu koneksi ini. Kirim dulu, atau buang bersama koneksinya.',
+  'problem.not-undecided': 'Yang ini sudah selesai, jadi tidak ada yang perlu diputuskan.',
+  'problem.already-delivered': 'Yang ini sudah sampai, jadi tidak perlu dikirim atau dibuang.',
+  'problem.vendor-needs-field':
+    '{vendor} tidak menerima pelanggan tanpa {aField}. Isi {aField}, lalu ikut terkirim di sinkronisasi berikutnya.',
+  'problem.vendor-field-too-long':
+    '{vendor} hanya menerima {field} yang lebih pendek{limit, plural, =0 {} other {, paling banyak # karakter}}. Persingkat, lalu ikut terkirim di sinkronisasi berikutnya.',
+  'problem.vendor-field-invalid':
+    '{vendor} tidak menerima {field} ini. Perbaiki, lalu ikut terkirim di sinkronisasi berikutnya.',
+  'problem.vendor-refused':
+    '{vendor} tidak menerima pelanggan ini.{vendorMessage, select, none {} other { Katanya: “{vendorMessage}”.}} Perbaiki datanya lalu coba lagi, atau buang untuk vendor ini.',
+  'problem.vendor-refused-field':
+    '{vendor} tidak menerima {field}.{vendorMessage, select, none {} other { Katanya: “{vendorMessage}”.}} Perbaiki, lalu ikut terkirim di sinkronisasi berikutnya.',
+  'problem.vendor-unauthorized':
+    '{vendor} tidak lagi menerima kunci ini. Yang menunggu tetap aman. Isi kunci baru di Koneksi.',
+  'problem.vendor-throttled': '{vendor} minta diperlambat. Nanti terkirim sendiri.',
+  'problem.vendor-down': '{vendor} sedang gangguan. Terkirim sendiri setelah pulih. Anda tidak perlu berbuat apa-apa.',
+  'problem.vendor-clock': 'Menurut {vendor}, jam komputer ini salah. Kami koreksi; menyetel jam akan membantu.',
+  'problem.vendor-settings':
+    'Ada pengaturan koneksi ini yang tidak cocok dengan {vendor}.{vendorMessage, select, none {} other { Katanya: “{vendorMessage}”.}} Yang menunggu tetap aman. Periksa di Koneksi.',
+  'problem.vendor-redirected':
+    '{vendor} mengarahkan ke alamat lain, dan kunci Anda tidak kami bawa ke sana. Periksa alamatnya di Koneksi.',
+  'problem.vendor-answer-unknown':
+    'Jawaban {vendor} tidak kami pahami, jadi belum dihitung terkirim.{vendorMessage, select, none {} other { Katanya: “{vendorMessage}”.}}',
+  'problem.captive-portal': 'Wi-Fi ini minta login dulu. Tidak ada data yang dikirim ke halamannya.',
+  'problem.network-unreachable': 'Tidak ada jaringan. Terkirim sendiri setelah Anda online lagi.',
+  'problem.host-not-found': 'Alamat {vendor} tidak ditemukan dari sini. Dicoba lagi dengan sendirinya.',
+  'problem.connection-refused':
+    '{vendor} tidak bisa dihubungi. Belum ada yang terkirim; dicoba lagi dengan sendirinya.',
+  'problem.tls-failed':
+    'Tidak ada jalur aman ke {vendor}, jadi tidak ada yang dikirim. Periksa jam komputer dan jaringan.',
+  'problem.proxy-failed':
+    'Proksi jaringan ini tidak mengizinkan. Belum ada yang terkirim; dicoba lagi dengan sendirinya.',
+  'problem.no-answer': 'Semua sudah dikirim ke {vendor}, tetapi jawaban tidak datang. Mungkin sudah sampai.',
+  'problem.connection-broken': 'Jalur ke {vendor} putus sebelum ada jawaban. Mungkin sudah sampai.',
+  'problem.interrupted': 'Fieldpost berhenti saat ini sedang dikirim ke {vendor}. Mungkin sudah sampai.',
+  'problem.keychain-locked': 'Penyimpan sandi komputer terkunci, jadi belum bisa mengirim. Mencatat tetap bisa.',
+  'problem.keychain-unavailable':
+    'Komputer ini tidak punya penyimpan sandi, jadi kunci tidak bisa disimpan dan belum bisa mengirim. Mencatat tetap bisa.',
+  'problem.secret-missing':
+    'Kunci untuk {vendor} tidak ada di penyimpan sandi. Yang menunggu tetap aman. Isi lagi di Koneksi.',
+  'problem.profile-key-missing':
+    'Kunci untuk membaca pelanggan tersimpan tidak ada di penyimpan sandi. Tidak ada yang dihapus. Kembalikan penyimpan sandi pengguna ini untuk membacanya.',
+  'problem.sealed-data-damaged':
+    'Catatan ini tidak bisa dibuka: isi tersimpannya berubah. Yang lain tidak terpengaruh.',
+  'problem.another-process-sends':
+    'Fieldpost lain di komputer ini sedang mengirim. Yang Anda simpan di sini dikirim lewat sana.',
+  'problem.disk-full':
+    'Disk penuh, jadi ini belum tersimpan. Ketikan Anda masih ada. Kosongkan sedikit ruang lalu simpan lagi.',
+  'problem.database-busy': 'Data sedang dipakai program lain. Tidak ada yang berubah. Coba lagi.',
+  'problem.database-newer': 'Data ini ditulis Fieldpost yang lebih baru. Perbarui yang ini untuk membukanya.',
+  'problem.database-failed': 'Disk tidak menerimanya, jadi ini belum tersimpan. Ketikan Anda masih ada. Coba lagi.',
+  'problem.not-allowed': 'Fieldpost tidak melakukan ini dari sini.',
+  'problem.internal':
+    'Ada kejadian tak terduga, dan ini tidak jadi dilakukan. Tidak ada yang setengah tersimpan. Coba lagi.',
+} as const satisfies Record<keyof typeof en, string>;
