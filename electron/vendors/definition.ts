@@ -16,7 +16,7 @@ export type VendorDefinition<S, X, R> = {
   readonly id: VendorId;
   readonly name: string;
   readonly homepage: string;
-  /** Origin that `settings.baseUrl` replaces. */
+  /** Origin that `settings.baseUrl` replaces; without a slash at the end. */
   readonly origin: string;
   /** Parses `settings` without `baseUrl`, which every vendor takes and `Account.origin` carries. */
   readonly settings: z.ZodType<S>;
@@ -36,7 +36,11 @@ export type VendorDefinition<S, X, R> = {
   readonly prepare: (account: Account<S, X>, records: readonly R[], nowMs: number) => HttpRequest;
   /** Success needs positive evidence; an unrecognised shape is `unknown`. Outcomes come in the order of the records. */
   readonly classify: (response: HttpResponse, records: readonly R[], account: Account<S, X>) => Verdict;
-  readonly reconcile: (settings: S) => Reconcile<S, X, R>;
+  /**
+   * Who settles an unknown outcome. `record`, where it is at hand: what was frozen outweighs a setting changed since
+   * (an NXLink row of type 0 stays one that only a person may send again).
+   */
+  readonly reconcile: (settings: S, record?: R) => Reconcile<S, X, R>;
   /** The least harmful call that proves something; undefined where the vendor has none. */
   readonly probe?: {
     readonly prepare: (account: Account<S, X>, nowMs: number) => HttpRequest;
@@ -72,7 +76,7 @@ export type Account<S, X> = {
 /** Tokens of a sign-in; kept in memory only. */
 export type Tokens = Readonly<Record<string, string>>;
 
-export type SignInRefusal = { readonly kind: 'unauthorized' | 'settings' | 'unknown'; readonly problem: Problem };
+export type SignInRefusal = LaneVerdict | { readonly kind: 'unknown'; readonly problem: Problem };
 
 /** Names that follow one delivery through every retry. */
 export type DeliveryRef = {
@@ -106,13 +110,22 @@ export type Outcome =
 
 export type Verdict =
   | { readonly kind: 'settled'; readonly outcomes: readonly Outcome[] }
-  /** The request as a whole was refused and nothing was taken: several records are split to find the one to blame. */
-  | { readonly kind: 'refused'; readonly problem: Problem }
+  /**
+   * The request as a whole was refused and nothing was taken: several records are split to find the one to blame.
+   * `blamed`: the vendor named them (Cuoral's `loc`); these are rejected, and the others may go again at once.
+   */
+  | { readonly kind: 'refused'; readonly problem: Problem; readonly blamed?: readonly Blamed[] }
   /** Nobody can say whether it was taken. */
   | { readonly kind: 'unknown'; readonly problem: Problem; readonly portal?: boolean }
-  /** The lane cannot work now; nothing was taken, the rows stay as they were and no attempt is burned. */
+  | LaneVerdict;
+
+/** The lane cannot work now; nothing was taken, the rows stay as they were and no attempt is burned. */
+export type LaneVerdict =
   | { readonly kind: 'unauthorized' | 'settings' | 'portal' | 'clock'; readonly problem: Problem }
   | { readonly kind: 'throttled'; readonly problem: Problem; readonly retryAfterMs?: number };
+
+/** A record by its place in the request, from 0. */
+export type Blamed = { readonly index: number; readonly problem: Problem };
 
 export type Reconcile<S, X, R> =
   /** Sending the same record again cannot make a second customer. */
@@ -132,6 +145,8 @@ export type LookupAnswer =
   | { readonly kind: 'more'; readonly cursor: string }
   /** Not understood, or not conclusive: asked again later, and after some tries a person is asked. */
   | { readonly kind: 'unsure'; readonly problem: Problem }
+  /** The lane cannot look anything up now (credentials, rate limit, portal): asked again when it can, and not counted. */
+  | { readonly kind: 'lane'; readonly verdict: LaneVerdict }
   /** Understood, and only a person can decide (there, but not with our number). */
   | { readonly kind: 'person'; readonly problem: Problem };
 
@@ -204,7 +219,7 @@ export function defineVendor<S extends object, X extends object, R>(spec: Vendor
     parseRecord: (json) => spec.record.parse(json),
     map: (customer, settings, ref) => spec.map(customer, split(z.record(z.string(), z.unknown()).parse(settings)), ref),
     limits: (settings) => spec.limits(split(settings)),
-    reconcile: (settings) => own.reconcile(split(z.record(z.string(), z.unknown()).parse(settings))),
+    reconcile: (settings, record) => own.reconcile(split(z.record(z.string(), z.unknown()).parse(settings)), record),
     destructive: (settings) => spec.destructive?.(split(settings)) ?? false,
     batchKey: (record) => own.batchKey?.(record) ?? '',
   };
@@ -228,14 +243,15 @@ function parseSettings<S extends object, X, R>(
 }
 
 function parseWith(schema: z.ZodType<object>, input: unknown, path: string): Result<object, readonly Problem[]> {
-  const parsed = schema.safeParse(input);
+  // Without `reportInput` an issue does not tell a missing value from one of a wrong type. The values stay in here.
+  const parsed = schema.safeParse(input, { reportInput: true });
   if (parsed.success) return ok(parsed.data);
   return err(
     parsed.error.issues.flatMap((issue) => {
       const field = [path, ...issue.path].join('.');
       if (issue.code === 'unrecognized_keys')
-        return issue.keys.map((key) => problem('unknown-field', { field: `${path}.${key}` }));
-      const missing = issue.code === 'too_small' || (issue.code === 'invalid_type' && issue.input === undefined);
+        return issue.keys.map((key) => problem('unknown-field', { field: `${field}.${key}` }));
+      const missing = issue.input === undefined || issue.input === '';
       return [problem(missing ? 'value-required' : 'value-invalid', { field })];
     }),
   );
@@ -257,8 +273,9 @@ function originFrom(value: unknown): Result<string, Problem> {
   }
   const loopback = /^(localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname);
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback)) return invalid;
-  if (url.username !== '' || url.password !== '') return invalid;
-  return ok(url.origin);
+  if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') return invalid;
+  // A path is kept as a prefix: what was typed is never dropped without a word.
+  return ok(`${url.origin}${url.pathname.replace(/\/+$/, '')}`);
 }
 
 function originOf(settings: Record<string, unknown>, fallback: string): string {

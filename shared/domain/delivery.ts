@@ -23,8 +23,11 @@ export const settleWaySchema = z.enum(SETTLE_WAYS);
 
 export type SettleWay = z.infer<typeof settleWaySchema>;
 
-/** What shows that a delivery arrived. */
-export const EVIDENCES = ['created', 'updated', 'already-there', 'look-up', 'person'] as const;
+/**
+ * What shows that a delivery arrived. `accepted`: the vendor said yes to the request, and not what it did with it
+ * (NXLink's `code: 0` with its rule for existing customers).
+ */
+export const EVIDENCES = ['created', 'updated', 'already-there', 'accepted', 'look-up', 'person'] as const;
 
 export const evidenceSchema = z.enum(EVIDENCES);
 

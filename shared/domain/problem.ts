@@ -38,6 +38,10 @@ export const PROBLEM_CODES = [
   'vendor-needs-field',
   'vendor-field-too-long',
   'vendor-field-invalid',
+  // warnings of a vendor's mapping: sent, but not as it is written
+  'vendor-field-shortened',
+  'vendor-field-left-out',
+  'vendor-field-long',
   // what a vendor answered
   'vendor-refused',
   'vendor-refused-field',
@@ -49,6 +53,10 @@ export const PROBLEM_CODES = [
   'vendor-redirected',
   'vendor-answer-unknown',
   'captive-portal',
+  // warnings beside a delivery: taken, but not all of it
+  'vendor-created-fewer',
+  'vendor-not-applied',
+  'vendor-has-it-already',
   // the way there
   'network-unreachable',
   'host-not-found',

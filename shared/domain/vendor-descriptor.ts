@@ -8,7 +8,8 @@ export type VendorId = z.infer<typeof vendorIdSchema>;
 
 /**
  * One field of a connection's form. The form, the command line's help and the vendor pages are drawn from these.
- * Labels and help are message keys: `vendor.<vendor id>.<key>` and `vendor.<vendor id>.<key>.help`.
+ * Labels and help are message keys: `vendor.<vendor id>.<key>` and `vendor.<vendor id>.<key>.help`;
+ * `baseUrl`, which every vendor has, is `vendor.baseUrl` and `vendor.baseUrl.help`.
  */
 export const formFieldSchema = z.object({
   key: z.string(),
