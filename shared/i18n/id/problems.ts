@@ -37,6 +37,18 @@ export const problems = {
     '{vendor} hanya menerima {field} yang lebih pendek{limit, plural, =0 {} other {, paling banyak # karakter}}. Persingkat, lalu ikut terkirim di sinkronisasi berikutnya.',
   'problem.vendor-field-invalid':
     '{vendor} tidak menerima {field} ini. Perbaiki, lalu ikut terkirim di sinkronisasi berikutnya.',
+  'problem.vendor-field-shortened':
+    '{vendor} menerima {field} yang lebih pendek{limit, plural, =0 {} other {, paling banyak # karakter}}, jadi dikirim dalam bentuk singkat.',
+  'problem.vendor-field-left-out':
+    '{vendor} tidak bisa menerima {field} ini apa adanya, jadi dikirim tanpa itu.',
+  'problem.vendor-field-long':
+    '{field} ini mungkin terlalu panjang untuk {vendor}. Tetap dikirim apa adanya.',
+  'problem.vendor-created-fewer':
+    '{vendor} menerima semuanya, tetapi yang dibuat lebih sedikit. Sisanya sudah ada di sana.',
+  'problem.vendor-not-applied':
+    '{vendor} menerima pelanggan ini, tetapi tidak semua isi {field} dipakai.',
+  'problem.vendor-has-it-already':
+    'Menurut {vendor}, pelanggan ini sudah ada. Tidak ada yang diubah di sana.',
   'problem.vendor-refused':
     '{vendor} tidak menerima pelanggan ini.{vendorMessage, select, none {} other { Katanya: “{vendorMessage}”.}} Perbaiki datanya lalu coba lagi, atau buang untuk vendor ini.',
   'problem.vendor-refused-field':
