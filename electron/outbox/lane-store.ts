@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { Database } from '#electron/db/open.ts';
+import { LANE_HEALTHS } from '#shared/domain/connection.ts';
+import { problemSchema, type Problem } from '#shared/domain/problem.ts';
+import { workingSince, type LaneState } from './lane-health.ts';
+
+/** Keeps the health of lanes across restarts: a Retry-After binds the next process as well. */
+export type LaneStore = ReturnType<typeof createLaneStore>;
+
+const healthSchema = z.enum(LANE_HEALTHS).exclude(['paused']);
+
+export function createLaneStore(db: Database) {
+  const get = db.prepare<[string], { health: string; problem: string | null; failures: number; since_at: number; until_at: number | null }>(
+    'SELECT health, problem, failures, since_at, until_at FROM lanes WHERE connection_id = ?',
+  );
+  const put = db.prepare(`INSERT INTO lanes (connection_id, health, problem, failures, since_at, until_at)
+    VALUES (:connectionId, :health, :problem, :failures, :since, :until)
+    ON CONFLICT (connection_id) DO UPDATE SET health = excluded.health, problem = excluded.problem, failures = excluded.failures,
+      since_at = excluded.since_at, until_at = excluded.until_at`);
+  return {
+    read: (connectionId: string, now: number): LaneState => {
+      const row = get.get(connectionId);
+      if (row === undefined) return workingSince(now);
+      return {
+        health: healthSchema.parse(row.health),
+        failures: row.failures,
+        since: row.since_at,
+        ...(row.problem === null ? {} : { problem: problemSchema.parse(JSON.parse(row.problem)) }),
+        ...(row.until_at === null ? {} : { until: row.until_at }),
+      };
+    },
+    write: (connectionId: string, state: LaneState): void => {
+      put.run({
+        connectionId,
+        health: state.health,
+        problem: state.problem === undefined ? null : JSON.stringify(withoutQuotes(state.problem)),
+        failures: state.failures,
+        since: state.since,
+        until: state.until ?? null,
+      });
+    },
+  };
+}
+
+/** A vendor's words may repeat a customer's data; a lane is no place to keep them. */
+function withoutQuotes(problem: Problem): Problem {
+  const { vendorMessage: _, ...params } = problem.params ?? {};
+  return { ...problem, params };
+}
