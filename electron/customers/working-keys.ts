@@ -1,0 +1,72 @@
+import type { Database } from '#electron/db/open.ts';
+import type { Clock, Random } from '#electron/effects.ts';
+import { problem, type Problem } from '#shared/domain/problem.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import { IV_BYTES, openFrom, sealTo } from './box.ts';
+import type { ProfileKey } from './profile-key.ts';
+
+/** Bytes of a working key's id: random, so that no two processes ever share one, whatever was rolled back. */
+export const KEY_ID_BYTES = 6;
+const KEY_BYTES = 32;
+
+/** With 96-bit random IVs, 2^20 texts under one key leave a chance below 2^-57 that any two of them share an IV. */
+const USES_PER_KEY = 2 ** 20;
+
+export type WorkingKey = { readonly id: number; readonly key: Uint8Array };
+
+/** Keys that this process encrypts with, and those of other processes that the profile's private half opens. */
+export type WorkingKeys = {
+  /** Its row is written with the transaction under way, or at once. */
+  readonly current: () => WorkingKey;
+  readonly byId: (id: number) => Result<Uint8Array, Problem>;
+};
+
+export function createWorkingKeys(deps: {
+  readonly db: Database;
+  readonly random: Random;
+  readonly clock: Clock;
+  readonly profile: ProfileKey;
+}): WorkingKeys {
+  const { db, random, profile } = deps;
+  const sql = {
+    read: db.prepare<[number], { sealed: Buffer }>('SELECT sealed FROM working_keys WHERE id = ?'),
+    insert: db.prepare('INSERT INTO working_keys (id, sealed, created_at) VALUES (?, ?, ?)'),
+  };
+  const known = new Map<number, Uint8Array>();
+  let mine: WorkingKey | undefined;
+  let uses = 0;
+
+  const keep = (working: WorkingKey): void => {
+    const { keyId, publicKey } = profile.publicHalf();
+    const sealed = sealTo(publicKey, random.bytes(IV_BYTES), aadOf(keyId, working.id), working.key);
+    sql.insert.run(working.id, sealed, deps.clock.wallMs());
+  };
+  return {
+    current: () => {
+      if (mine === undefined || uses >= USES_PER_KEY) {
+        mine = { id: Buffer.from(random.bytes(KEY_ID_BYTES)).readUIntBE(0, KEY_ID_BYTES), key: random.bytes(KEY_BYTES) };
+        known.set(mine.id, mine.key);
+        uses = 0;
+      }
+      uses += 1;
+      // Asked each time: the transaction that wrote the row may have been rolled back, and without it nothing opens.
+      if (sql.read.get(mine.id) === undefined) keep(mine);
+      return mine;
+    },
+    byId: (id) => {
+      const cached = known.get(id);
+      if (cached !== undefined) return ok(cached);
+      const row = sql.read.get(id);
+      if (row === undefined) return err(problem('sealed-data-damaged'));
+      const pair = profile.pair();
+      if (pair === undefined)
+        return err(problem(profile.state() === 'missing-key' ? 'profile-key-missing' : 'keychain-locked'));
+      const key = openFrom(pair, row.sealed, aadOf(pair.keyId, id));
+      if (key === undefined) return err(problem('sealed-data-damaged'));
+      known.set(id, key);
+      return ok(key);
+    },
+  };
+}
+
+const aadOf = (keyId: string, id: number): Buffer => Buffer.from(JSON.stringify(['working_keys', keyId, id]), 'utf8');
