@@ -1,5 +1,5 @@
 import type { OpenAccount, Sensitive } from './definition.ts';
-import type { HttpRequest, HttpResponse } from './http.ts';
+import type { HttpRequest } from './http.ts';
 import { textsIn } from './json.ts';
 
 /** Stands in place of a secret. */
@@ -26,45 +26,24 @@ export function redactRequest(request: HttpRequest, sensitive: Sensitive, secret
 }
 
 /**
- * Text of an answer, fit to be shown. Vendors quote requests in their errors, so every sensitive name is looked for as
- * a JSON key and as a query parameter too, also within JSON inside JSON.
+ * Text of an answer, fit to be shown. Vendors quote requests in their errors, so what `request` carried in a sensitive
+ * place (a signature too) is masked as well, and every sensitive name that is a JSON key or a query parameter here,
+ * also within JSON inside JSON.
  */
-export function redactAnswer(text: string, sensitive: Sensitive, secrets: readonly string[]): string {
+export function redactAnswer(
+  text: string,
+  request: HttpRequest,
+  sensitive: Sensitive,
+  secrets: readonly string[],
+): string {
   const names = [...sensitive.headers, ...sensitive.query, ...sensitive.bodyKeys];
-  return hider(secrets)(withMaskedKeys(withMaskedQuery(text, sensitive), names));
+  const masked = withMaskedKeys(withMaskedQuery(text, sensitive), names);
+  return hider([...secrets, ...sentInHeaders(request, sensitive)])(masked);
 }
 
 /** A text without the given secrets: as they are, URL-encoded, Basic-encoded, and escaped as within JSON. */
 export function redactText(text: string, secrets: readonly string[]): string {
   return hider(secrets)(text);
-}
-
-/** A request as the attempt log keeps it: request line, headers, body; without secrets. */
-export function describeRequest(
-  vendor: { readonly sensitive: Sensitive },
-  account: OpenAccount,
-  request: HttpRequest,
-): string {
-  const { method, url, headers, body } = redactRequest(request, vendor.sensitive, secretTexts(account));
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
-  return [`${method} ${url}`, ...lines, '', ...(body === undefined ? [] : [body])].join('\n');
-}
-
-/** Headers of an answer that explain it later; none of them carries a session. */
-const TOLD_HEADERS = ['content-type', 'date', 'location', 'retry-after', 'server'] as const;
-
-/** An answer as the attempt log keeps it; without secrets. */
-export function describeResponse(
-  vendor: { readonly sensitive: Sensitive },
-  account: OpenAccount,
-  response: HttpResponse,
-): string {
-  const lines = TOLD_HEADERS.flatMap((name) => {
-    const value = response.headers[name];
-    return value === undefined ? [] : [`${name}: ${value}`];
-  });
-  const text = [`HTTP ${response.status}`, ...lines, '', response.body].join('\n');
-  return redactAnswer(text, vendor.sensitive, secretTexts(account));
 }
 
 /**
@@ -84,6 +63,13 @@ function maskedDigits(number: string): string {
     place += 1;
     return place <= 2 || place > count - 4 ? digit : '•';
   });
+}
+
+/** With and without the scheme of an `Authorization`. */
+function sentInHeaders(request: HttpRequest, sensitive: Sensitive): readonly string[] {
+  return Object.entries(request.headers).flatMap(([name, value]) =>
+    sensitive.headers.includes(name.toLowerCase()) ? [value, value.replace(/^\S+ /, '')] : [],
+  );
 }
 
 function withMaskedQuery(text: string, sensitive: Sensitive): string {
