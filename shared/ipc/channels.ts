@@ -39,3 +39,6 @@ export const EVENTS = [
 ] as const;
 
 export type EventName = (typeof EVENTS)[number];
+
+/** Sent by the preload, without an answer: the browser engine's own view of the network (a boolean), a hint. */
+export const NETWORK_HINT = 'network.hinted';

@@ -9,6 +9,7 @@ export const tray = {
   'tray.tooltip':
     'Fieldpost: {needYou, plural, one {# needs you} other {# need you}}, {waiting, plural, other {# waiting}}, {online, select, true {online} other {offline}}',
   'tray.status': '{needYou, plural, one {# needs you} other {# need you}} · {waiting, plural, other {# waiting}}',
+  'tray.nextTry': '{net}, next try {time}',
   'tray.paused': 'Fieldpost: sending is paused, {waiting, plural, other {# waiting}}',
   'notify.synced':
     '{delivered, plural, other {# delivered}}{needYou, plural, =0 {} one {, # needs you} other {, # need you}}',

@@ -10,6 +10,7 @@ export const tray = {
   'tray.tooltip':
     'Fieldpost: {needYou, plural, other {# perlu Anda}}, {waiting, plural, other {# menunggu}}, {online, select, true {online} other {offline}}',
   'tray.status': '{needYou, plural, other {# perlu Anda}} · {waiting, plural, other {# menunggu}}',
+  'tray.nextTry': '{net}, coba lagi {time}',
   'tray.paused': 'Fieldpost: pengiriman dijeda, {waiting, plural, other {# menunggu}}',
   'notify.synced': '{delivered, plural, other {# terkirim}}{needYou, plural, =0 {} other {, # perlu Anda}}',
   'notify.unauthorized':

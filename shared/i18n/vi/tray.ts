@@ -10,6 +10,7 @@ export const tray = {
   'tray.tooltip':
     'Fieldpost: {needYou, plural, other {# cần xử lý}}, {waiting, plural, other {# đang chờ}}, {online, select, true {có mạng} other {mất mạng}}',
   'tray.status': '{needYou, plural, other {# cần xử lý}} · {waiting, plural, other {# đang chờ}}',
+  'tray.nextTry': '{net}, thử lại lúc {time}',
   'tray.paused': 'Fieldpost: tạm dừng gửi, {waiting, plural, other {# đang chờ}}',
   'notify.synced': 'Đã giao {delivered, plural, other {#}}{needYou, plural, =0 {} other {, # cần xử lý}}',
   'notify.unauthorized':

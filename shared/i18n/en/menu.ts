@@ -1,0 +1,22 @@
+/** The application menu, and the sentences of the shell's own dialogs. */
+export const menu = {
+  'menu.file': 'File',
+  'menu.edit': 'Edit',
+  'menu.view': 'View',
+  'menu.pause': 'Pause or resume sending',
+  'menu.settings': 'Settings',
+  'menu.close': 'Close window',
+  'menu.undo': 'Undo',
+  'menu.redo': 'Redo',
+  'menu.cut': 'Cut',
+  'menu.copy': 'Copy',
+  'menu.paste': 'Paste',
+  'menu.selectAll': 'Select all',
+  'menu.resetZoom': 'Normal size',
+  'menu.zoomIn': 'Larger',
+  'menu.zoomOut': 'Smaller',
+  'menu.fullScreen': 'Full screen',
+  'start.cannotOpen': 'Fieldpost cannot open its data',
+  'window.hopeless': 'Fieldpost stopped showing its window',
+  'window.hopeless.detail': 'The window ended several times in a row. Your customers are safe. Open Fieldpost again.',
+} as const;
