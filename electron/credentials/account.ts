@@ -24,18 +24,18 @@ export type Accounts = {
 };
 
 export function createAccounts(vault: Vault): Accounts {
-  const secrets = new Map<string, Record<string, string>>();
+  const secrets = new Map<string, Promise<Result<Record<string, string>, Problem>>>();
   const tokens = new Map<string, Tokens>();
 
+  /** One read at a time a connection; what it found is kept, unless it failed or was forgotten meanwhile. */
   const secretsOf = async (owner: AccountOwner): Promise<Result<Record<string, string>, Problem>> => {
     const known = secrets.get(owner.id);
-    if (known !== undefined) return ok(known);
-    const stored = await readSecrets(vault, owner.id);
-    if (!stored.ok) return stored;
-    const parsed = owner.vendor.parseSecrets(stored.value, owner.settings);
-    if (!parsed.ok) return err(problem('secret-missing', { field: parsed.error[0]?.field }));
-    secrets.set(owner.id, parsed.value);
-    return parsed;
+    if (known !== undefined) return known;
+    const reading = readParsed(vault, owner);
+    secrets.set(owner.id, reading);
+    const found = await reading;
+    if (!found.ok && secrets.get(owner.id) === reading) secrets.delete(owner.id);
+    return found;
   };
 
   return {
@@ -51,6 +51,13 @@ export function createAccounts(vault: Vault): Accounts {
       tokens.delete(id);
     },
   };
+}
+
+async function readParsed(vault: Vault, owner: AccountOwner): Promise<Result<Record<string, string>, Problem>> {
+  const stored = await readSecrets(vault, owner.id);
+  if (!stored.ok) return stored;
+  const parsed = owner.vendor.parseSecrets(stored.value, owner.settings);
+  return parsed.ok ? parsed : err(problem('secret-missing', { field: parsed.error[0]?.field }));
 }
 
 /** The stored secrets as they are, unparsed by the vendor. Problems: those of the vault. */

@@ -1,0 +1,39 @@
+import type { Accounts } from '#electron/credentials/account.ts';
+import type { Vault } from '#electron/credentials/vault.ts';
+import type { Clock, Random } from '#electron/effects.ts';
+import type { Vendor } from '#electron/vendors/definition.ts';
+import type { Transport } from '#electron/vendors/http.ts';
+import type { LaneHealth } from '#shared/domain/connection.ts';
+import type { Problem } from '#shared/domain/problem.ts';
+import type { ConnectionStore, StoredConnection } from './store.ts';
+
+/** A connection that is not removed, with its vendor's definition: what lanes and captures work with. */
+export type ActiveConnection = Omit<StoredConnection, 'vendor'> & { readonly vendor: Vendor };
+
+export type ConnectionsDeps = {
+  readonly store: ConnectionStore;
+  readonly vault: Vault;
+  readonly accounts: Accounts;
+  readonly vendors: readonly Vendor[];
+  readonly transport: Transport;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly skewMs: () => number;
+  /** Health of a connection's lane, as it is kept. */
+  readonly lane: (connectionId: string) => LaneView;
+  /** Ends a wait of the lane that only a person can end: credentials, settings, keychain. */
+  readonly resetLane: (connectionId: string) => void;
+  /** Gives a new or resumed connection the customers that were captured when there was none. */
+  readonly attachAwaiting: (connectionId: string) => void;
+  /** Discards what is not delivered; rows that are being sent stay. */
+  readonly discardOpen: (connectionId: string) => void;
+  /** Connections changed: the window asks again, the lanes look again. */
+  readonly changed: () => void;
+};
+
+export type LaneView = {
+  readonly health: Exclude<LaneHealth, 'paused'>;
+  readonly problem?: Problem;
+  readonly since: number;
+  readonly until?: number;
+};
