@@ -1,0 +1,49 @@
+import type { Answer } from '#electron/core.ts';
+import type { DeliveryRef } from '#electron/vendors/definition.ts';
+import type { Customer } from '#shared/domain/customer.ts';
+import { problem, type Problem } from '#shared/domain/problem.ts';
+import { err, ok } from '#shared/result.ts';
+import type { Target } from './ports.ts';
+
+/** What a connection's vendor says about a customer before anything is sent. */
+export type Judgement = {
+  readonly target: Target;
+  /** The mapped record; undefined when refused. */
+  readonly record: unknown;
+  /** Why it cannot go there; empty when it can. */
+  readonly refused: readonly Problem[];
+  readonly warnings: readonly Problem[];
+};
+
+export function judge(customer: Customer, target: Target, ref: DeliveryRef): Judgement {
+  const refusal = (refused: readonly Problem[]): Judgement => ({ target, record: undefined, refused, warnings: [] });
+  try {
+    const mapped = target.vendor.map(customer, target.settings, ref);
+    if (!mapped.ok) return refusal(mapped.error.length === 0 ? [problem('internal')] : mapped.error);
+    return { target, record: mapped.value.record, refused: [], warnings: mapped.value.warnings };
+  } catch {
+    // One vendor's bug may not cost a customer: saved, and held for a person on this connection only.
+    return refusal([problem('internal')]);
+  }
+}
+
+/**
+ * The connections a customer is for: those named, by id or by name in any case, or every enabled one.
+ * Problem `connection-not-found` for each name that is none.
+ */
+export function resolveTargets(
+  names: readonly string[] | undefined,
+  targets: readonly Target[],
+): Answer<readonly Target[]> {
+  if (names === undefined) return ok(targets.filter((target) => target.enabled));
+  const problems: Problem[] = [];
+  const found = new Set<Target>();
+  for (const name of names) {
+    const target = targets.find(({ id }) => id === name) ?? targets.find((one) => fold(one.name) === fold(name));
+    if (target === undefined) problems.push(problem('connection-not-found', { field: 'connections', params: { name } }));
+    else found.add(target);
+  }
+  return problems.length > 0 ? err(problems) : ok([...found]);
+}
+
+const fold = (name: string): string => name.normalize('NFC').trim().toLowerCase();
