@@ -1,23 +1,77 @@
 import type { Language } from '#shared/domain/profile.ts';
+import { capture as enCapture } from './en/capture.ts';
+import { connections as enConnections } from './en/connections.ts';
+import { customer as enCustomer } from './en/customer.ts';
 import { fields as enFields } from './en/fields.ts';
 import { menu as enMenu } from './en/menu.ts';
 import { problems as enProblems } from './en/problems.ts';
+import { queue as enQueue } from './en/queue.ts';
+import { settings as enSettings } from './en/settings.ts';
+import { shell as enShell } from './en/shell.ts';
 import { states as enStates } from './en/states.ts';
 import { tray as enTray } from './en/tray.ts';
+import { capture as idCapture } from './id/capture.ts';
+import { connections as idConnections } from './id/connections.ts';
+import { customer as idCustomer } from './id/customer.ts';
 import { fields as idFields } from './id/fields.ts';
 import { menu as idMenu } from './id/menu.ts';
 import { problems as idProblems } from './id/problems.ts';
+import { queue as idQueue } from './id/queue.ts';
+import { settings as idSettings } from './id/settings.ts';
+import { shell as idShell } from './id/shell.ts';
 import { states as idStates } from './id/states.ts';
 import { tray as idTray } from './id/tray.ts';
+import { capture as viCapture } from './vi/capture.ts';
+import { connections as viConnections } from './vi/connections.ts';
+import { customer as viCustomer } from './vi/customer.ts';
 import { fields as viFields } from './vi/fields.ts';
 import { menu as viMenu } from './vi/menu.ts';
 import { problems as viProblems } from './vi/problems.ts';
+import { queue as viQueue } from './vi/queue.ts';
+import { settings as viSettings } from './vi/settings.ts';
+import { shell as viShell } from './vi/shell.ts';
 import { states as viStates } from './vi/states.ts';
 import { tray as viTray } from './vi/tray.ts';
 
-const en = { ...enStates, ...enFields, ...enProblems, ...enTray, ...enMenu };
-const id = { ...idStates, ...idFields, ...idProblems, ...idTray, ...idMenu };
-const vi = { ...viStates, ...viFields, ...viProblems, ...viTray, ...viMenu };
+const en = {
+  ...enCapture,
+  ...enConnections,
+  ...enCustomer,
+  ...enFields,
+  ...enMenu,
+  ...enProblems,
+  ...enQueue,
+  ...enSettings,
+  ...enShell,
+  ...enStates,
+  ...enTray,
+};
+const id = {
+  ...idCapture,
+  ...idConnections,
+  ...idCustomer,
+  ...idFields,
+  ...idMenu,
+  ...idProblems,
+  ...idQueue,
+  ...idSettings,
+  ...idShell,
+  ...idStates,
+  ...idTray,
+};
+const vi = {
+  ...viCapture,
+  ...viConnections,
+  ...viCustomer,
+  ...viFields,
+  ...viMenu,
+  ...viProblems,
+  ...viQueue,
+  ...viSettings,
+  ...viShell,
+  ...viStates,
+  ...viTray,
+};
 
 export type MessageKey = keyof typeof en;
 

@@ -41,22 +41,17 @@ export const problems = {
   'problem.vendor-field-invalid': '{vendor} cannot take this {field}. Correct it and it goes out with the next sync.',
   'problem.vendor-field-shortened':
     '{vendor} takes a shorter {field}{limit, plural, =0 {} other {, at most # characters}}, so it goes there shortened.',
-  'problem.vendor-field-left-out':
-    '{vendor} cannot take this {field} as it is, so it goes there without it.',
-  'problem.vendor-field-long':
-    'The {field} may be too long for {vendor}. It goes there as it is.',
-  'problem.vendor-created-fewer':
-    '{vendor} took all of them and created fewer. The others were there already.',
-  'problem.vendor-not-applied':
-    '{vendor} took this customer, but not every part of the {field}.',
-  'problem.vendor-has-it-already':
-    '{vendor} says that it has this customer already. Nothing was changed there.',
+  'problem.vendor-field-left-out': '{vendor} cannot take this {field} as it is, so it goes there without it.',
+  'problem.vendor-field-long': 'The {field} may be too long for {vendor}. It goes there as it is.',
+  'problem.vendor-created-fewer': '{vendor} took all of them and created fewer. The others were there already.',
+  'problem.vendor-not-applied': '{vendor} took this customer, but not every part of the {field}.',
+  'problem.vendor-has-it-already': '{vendor} says that it has this customer already. Nothing was changed there.',
   'problem.vendor-refused':
     '{vendor} did not take this customer.{vendorMessage, select, none {} other { It said: “{vendorMessage}”.}} Correct the customer and retry, or discard it for this vendor.',
   'problem.vendor-refused-field':
     '{vendor} did not accept the {field}.{vendorMessage, select, none {} other { It said: “{vendorMessage}”.}} Correct it and it goes out with the next sync.',
   'problem.vendor-unauthorized':
-    '{vendor} no longer accepts this key. What waits is safe. Enter a new one under Connections.',
+    '{vendor} no longer accepts this token. What waits is safe. Enter a new one under Connections.',
   'problem.vendor-throttled': '{vendor} asked us to slow down. It goes out by itself a little later.',
   'problem.vendor-down': '{vendor} is down. It goes out by itself once it answers again. Nothing for you to do.',
   'problem.vendor-clock': '{vendor} finds this computer’s clock wrong. We correct for it; setting the clock helps.',

@@ -14,7 +14,7 @@ export const tray = {
   'notify.synced':
     '{delivered, plural, other {# delivered}}{needYou, plural, =0 {} one {, # needs you} other {, # need you}}',
   'notify.unauthorized':
-    '{vendor} no longer accepts this key. {waiting, plural, one {# waits} other {# wait}}, none is lost.',
+    '{vendor} no longer accepts this token. {waiting, plural, one {# waits} other {# wait}}, none is lost.',
   'quit.question':
     '{waiting, plural, one {# waits. It is safe here and goes} other {# wait. They are safe here and go}} out when Fieldpost runs again.',
   'quit.quit': 'Quit',

@@ -39,22 +39,18 @@ export const problems = {
     '{vendor} tidak menerima {field} ini. Perbaiki, lalu ikut terkirim di sinkronisasi berikutnya.',
   'problem.vendor-field-shortened':
     '{vendor} menerima {field} yang lebih pendek{limit, plural, =0 {} other {, paling banyak # karakter}}, jadi dikirim dalam bentuk singkat.',
-  'problem.vendor-field-left-out':
-    '{vendor} tidak bisa menerima {field} ini apa adanya, jadi dikirim tanpa itu.',
-  'problem.vendor-field-long':
-    '{field} ini mungkin terlalu panjang untuk {vendor}. Tetap dikirim apa adanya.',
+  'problem.vendor-field-left-out': '{vendor} tidak bisa menerima {field} ini apa adanya, jadi dikirim tanpa itu.',
+  'problem.vendor-field-long': '{field} ini mungkin terlalu panjang untuk {vendor}. Tetap dikirim apa adanya.',
   'problem.vendor-created-fewer':
     '{vendor} menerima semuanya, tetapi yang dibuat lebih sedikit. Sisanya sudah ada di sana.',
-  'problem.vendor-not-applied':
-    '{vendor} menerima pelanggan ini, tetapi tidak semua isi {field} dipakai.',
-  'problem.vendor-has-it-already':
-    'Menurut {vendor}, pelanggan ini sudah ada. Tidak ada yang diubah di sana.',
+  'problem.vendor-not-applied': '{vendor} menerima pelanggan ini, tetapi tidak semua isi {field} dipakai.',
+  'problem.vendor-has-it-already': 'Menurut {vendor}, pelanggan ini sudah ada. Tidak ada yang diubah di sana.',
   'problem.vendor-refused':
     '{vendor} tidak menerima pelanggan ini.{vendorMessage, select, none {} other { Katanya: “{vendorMessage}”.}} Perbaiki datanya lalu coba lagi, atau buang untuk vendor ini.',
   'problem.vendor-refused-field':
     '{vendor} tidak menerima {field}.{vendorMessage, select, none {} other { Katanya: “{vendorMessage}”.}} Perbaiki, lalu ikut terkirim di sinkronisasi berikutnya.',
   'problem.vendor-unauthorized':
-    '{vendor} tidak lagi menerima kunci ini. Yang menunggu tetap aman. Isi kunci baru di Koneksi.',
+    '{vendor} tidak lagi menerima token ini. Yang menunggu tetap aman. Isi yang baru di Koneksi.',
   'problem.vendor-throttled': '{vendor} minta diperlambat. Nanti terkirim sendiri.',
   'problem.vendor-down': '{vendor} sedang gangguan. Terkirim sendiri setelah pulih. Anda tidak perlu berbuat apa-apa.',
   'problem.vendor-clock': 'Menurut {vendor}, jam komputer ini salah. Kami koreksi; menyetel jam akan membantu.',

@@ -14,7 +14,7 @@ export const tray = {
   'tray.paused': 'Fieldpost: pengiriman dijeda, {waiting, plural, other {# menunggu}}',
   'notify.synced': '{delivered, plural, other {# terkirim}}{needYou, plural, =0 {} other {, # perlu Anda}}',
   'notify.unauthorized':
-    '{vendor} tidak lagi menerima kunci ini. {waiting, plural, other {# menunggu}}, tidak ada yang hilang.',
+    '{vendor} tidak lagi menerima token ini. {waiting, plural, other {# menunggu}}, tidak ada yang hilang.',
   'quit.question': '{waiting, plural, other {# menunggu}}. Aman di sini dan dikirim saat Fieldpost dibuka lagi.',
   'quit.quit': 'Keluar',
   'quit.keep': 'Biarkan di baki',

@@ -35,22 +35,17 @@ export const problems = {
   'problem.vendor-field-invalid': '{vendor} không nhận {field} này. Sửa lại, lần đồng bộ tới sẽ gửi.',
   'problem.vendor-field-shortened':
     '{vendor} nhận {field} ngắn hơn{limit, plural, =0 {} other { (tối đa # ký tự)}} nên phần gửi đi được rút gọn.',
-  'problem.vendor-field-left-out':
-    '{vendor} không nhận được {field} ở dạng này nên sẽ gửi mà không kèm phần đó.',
-  'problem.vendor-field-long':
-    '{field} có thể quá dài đối với {vendor}. Vẫn gửi nguyên như vậy.',
-  'problem.vendor-created-fewer':
-    '{vendor} đã nhận tất cả nhưng tạo mới ít hơn. Những khách còn lại đã có sẵn ở đó.',
-  'problem.vendor-not-applied':
-    '{vendor} đã nhận khách hàng này nhưng không dùng hết phần {field}.',
-  'problem.vendor-has-it-already':
-    '{vendor} cho biết đã có khách hàng này. Không có gì bị thay đổi ở đó.',
+  'problem.vendor-field-left-out': '{vendor} không nhận được {field} ở dạng này nên sẽ gửi mà không kèm phần đó.',
+  'problem.vendor-field-long': '{field} có thể quá dài đối với {vendor}. Vẫn gửi nguyên như vậy.',
+  'problem.vendor-created-fewer': '{vendor} đã nhận tất cả nhưng tạo mới ít hơn. Những khách còn lại đã có sẵn ở đó.',
+  'problem.vendor-not-applied': '{vendor} đã nhận khách hàng này nhưng không dùng hết phần {field}.',
+  'problem.vendor-has-it-already': '{vendor} cho biết đã có khách hàng này. Không có gì bị thay đổi ở đó.',
   'problem.vendor-refused':
     '{vendor} không nhận khách hàng này.{vendorMessage, select, none {} other { Trả lời: “{vendorMessage}”.}} Sửa dữ liệu rồi thử lại, hoặc bỏ với nhà cung cấp này.',
   'problem.vendor-refused-field':
     '{vendor} không chấp nhận {field}.{vendorMessage, select, none {} other { Trả lời: “{vendorMessage}”.}} Sửa lại, lần đồng bộ tới sẽ gửi.',
   'problem.vendor-unauthorized':
-    '{vendor} không còn chấp nhận mã này. Những gì đang chờ vẫn an toàn. Nhập mã mới trong Kết nối.',
+    '{vendor} không còn chấp nhận mã truy cập này. Những gì đang chờ vẫn an toàn. Nhập mã mới trong Kết nối.',
   'problem.vendor-throttled': '{vendor} yêu cầu gửi chậm lại. Lát nữa sẽ tự gửi.',
   'problem.vendor-down': '{vendor} đang ngừng. Khi hoạt động lại sẽ tự gửi. Bạn không cần làm gì.',
   'problem.vendor-clock': '{vendor} cho rằng đồng hồ máy này sai. Chúng tôi tự bù; chỉnh lại giờ sẽ tốt hơn.',
