@@ -111,16 +111,7 @@ function createTurns(clock: Clock, deadlineMs: number) {
 }
 
 function createEntries(load: () => Promise<Keytar>, service: string, isLinux: boolean) {
-  let loaded: Promise<Keytar> | undefined;
-  const keytar = async (): Promise<Keytar> => {
-    loaded ??= load();
-    try {
-      return await loaded;
-    } catch {
-      loaded = undefined;
-      throw new UnavailableError();
-    }
-  };
+  const keytar = once(load);
 
   /** Throws keytar's own error where the keychain takes nothing. */
   const tryIt = async (chain: Keytar): Promise<void> => {
@@ -152,6 +143,20 @@ function createEntries(load: () => Promise<Keytar>, service: string, isLinux: bo
       await chain.deletePassword(service, name);
       return ok(undefined);
     },
+  };
+}
+
+/** Loads at the first use; a failed load is tried again at the next one. */
+function once(load: () => Promise<Keytar>): () => Promise<Keytar> {
+  let loaded: Promise<Keytar> | undefined;
+  return async () => {
+    loaded ??= load();
+    try {
+      return await loaded;
+    } catch {
+      loaded = undefined;
+      throw new UnavailableError();
+    }
   };
 }
 
