@@ -1,0 +1,16 @@
+import type { HandlersOf } from './dispatch.ts';
+import type { CallOutput } from '#shared/ipc/contract.ts';
+import { problem } from '#shared/domain/problem.ts';
+import { err, ok } from '#shared/result.ts';
+
+/** What the window may ask of the app itself. */
+export type AppFacts = {
+  readonly info: () => CallOutput<'app.info'>;
+  /** Opens a page in the person's browser; false when the page is not on the list of allowed ones. */
+  readonly openExternal: (url: string) => boolean;
+};
+
+export const appHandlers = (facts: AppFacts): HandlersOf<'app'> => ({
+  'app.info': () => ok(facts.info()),
+  'app.openExternal': ({ url }) => (facts.openExternal(url) ? ok({}) : err([problem('not-allowed', { field: 'url' })])),
+});

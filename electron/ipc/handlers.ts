@@ -1,0 +1,20 @@
+import { appHandlers, type AppFacts } from './app-handlers.ts';
+import { connectionsHandlers } from './connections-handlers.ts';
+import { customersHandlers } from './customers-handlers.ts';
+import { deliveriesHandlers } from './deliveries-handlers.ts';
+import type { Handlers } from './dispatch.ts';
+import { outboxHandlers } from './outbox-handlers.ts';
+import { profileHandlers } from './profile-handlers.ts';
+import type { Core } from '#electron/core.ts';
+
+/** What each call of the window does. A channel without a handler fails to compile here. */
+export function createHandlers(core: Core, facts: AppFacts): Handlers {
+  return {
+    ...customersHandlers(core),
+    ...deliveriesHandlers(core),
+    ...connectionsHandlers(core),
+    ...outboxHandlers(core),
+    ...profileHandlers(core),
+    ...appHandlers(facts),
+  };
+}

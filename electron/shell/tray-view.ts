@@ -1,0 +1,80 @@
+import type { ConnectionView, DeliveryCounts } from '#shared/domain/connection.ts';
+import type { OutboxStatus } from '#shared/domain/queue.ts';
+import type { MessageKey } from '#shared/i18n/catalogue.ts';
+
+/** ux.md §10, in the order of their priority. */
+export type TrayState = 'needs-you' | 'paused' | 'offline' | 'syncing' | 'waiting' | 'idle';
+
+export type TrayAction = 'sync' | 'pause' | 'resume' | 'capture' | 'open' | 'quit';
+
+/** A line of the menu: what it does when picked, or a line that only says something. */
+export type TrayLine = { readonly label: string; readonly action?: TrayAction } | 'separator';
+
+export type TrayView = {
+  readonly state: TrayState;
+  readonly toolTip: string;
+  readonly needYou: number;
+  readonly menu: readonly TrayLine[];
+};
+
+export type TrayWords = {
+  readonly say: (key: MessageKey, values?: Readonly<Record<string, string | number>>) => string;
+  /** A clock time, such as 10:48. */
+  readonly time: (atMs: number) => string;
+};
+
+/** Everything that the tray shows, from the same numbers as the window's. */
+export function trayView(status: OutboxStatus, connections: readonly ConnectionView[], words: TrayWords): TrayView {
+  const { say } = words;
+  const counts = { needYou: needYouCount(status.counts), waiting: waitingCount(status.counts) };
+  const online = isOnline(status, connections);
+  return {
+    state: trayState(status, online),
+    toolTip: say('tray.tooltip', { ...counts, online: String(online) }),
+    needYou: counts.needYou,
+    menu: [
+      { label: say('tray.status', counts) },
+      { label: stateLine(status, online, words) },
+      'separator',
+      { label: say('tray.sync'), action: 'sync' },
+      status.paused ? { label: say('tray.resume'), action: 'resume' } : { label: say('tray.pause'), action: 'pause' },
+      'separator',
+      { label: say('tray.capture'), action: 'capture' },
+      { label: say('tray.open'), action: 'open' },
+      'separator',
+      { label: say('tray.quit'), action: 'quit' },
+    ],
+  };
+}
+
+function stateLine(status: OutboxStatus, online: boolean, { say, time }: TrayWords): string {
+  const net = say(status.paused ? 'state.paused' : online ? 'state.online' : 'state.offline');
+  return status.nextAttemptAt === undefined || status.paused
+    ? net
+    : say('tray.nextTry', { net, time: time(status.nextAttemptAt) });
+}
+
+function trayState(status: OutboxStatus, online: boolean): TrayState {
+  if (needYouCount(status.counts) > 0) return 'needs-you';
+  if (status.paused) return 'paused';
+  if (!online) return 'offline';
+  if (status.syncing) return 'syncing';
+  return waitingCount(status.counts) > 0 ? 'waiting' : 'idle';
+}
+
+/** Attention, and unknown outcomes that only a person can decide. */
+export function needYouCount(counts: DeliveryCounts): number {
+  return counts.attention + counts.unknownForPerson;
+}
+
+/** On their way by themselves. */
+export function waitingCount(counts: DeliveryCounts): number {
+  return counts.queued + counts.sending + counts.retrying + counts.unknown - counts.unknownForPerson;
+}
+
+/** Offline also when every connection that may send finds no way out, whatever the operating system says. */
+function isOnline(status: OutboxStatus, connections: readonly ConnectionView[]): boolean {
+  const enabled = connections.filter((connection) => connection.enabled);
+  const cutOff = enabled.filter(({ health }) => health === 'offline' || health === 'portal');
+  return status.online && (enabled.length === 0 || cutOff.length < enabled.length);
+}

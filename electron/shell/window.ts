@@ -1,0 +1,147 @@
+import { app, BrowserWindow, nativeTheme, screen } from 'electron';
+import { MIN_HEIGHT, MIN_WIDTH, placeWindow, readBounds, writeBounds } from './window-bounds.ts';
+import type { Logger } from '#electron/effects.ts';
+import { MINUTE_MS } from '#shared/duration.ts';
+import type { EventName } from '#shared/ipc/channels.ts';
+
+/** The page's own background, so that nothing flashes before its first paint (ux.md §6, bg). */
+const BACKGROUND = { light: '#F4F7F8', dark: '#0D161A' };
+const MAX_CRASHES = 3;
+
+export type WindowOptions = {
+  readonly dataDir: string;
+  readonly url: string;
+  readonly preload: string;
+  readonly icon: string;
+  readonly log: Logger;
+  /** Whether a closed window goes on living in the tray. */
+  readonly hidesOnClose: () => boolean;
+  /** The page ended again and again. */
+  readonly onHopeless: () => void;
+};
+
+/** The one window of the app. It is made when it is first shown, and again after its page has crashed. */
+export type MainWindow = {
+  readonly show: () => void;
+  /** Shows the window and asks the page to go to `path`, such as `/capture`. */
+  readonly navigate: (path: string) => void;
+  readonly send: (event: EventName, detail?: unknown) => void;
+  /** On the screen, not minimised, not hidden in the tray. */
+  readonly isVisible: () => boolean;
+  /** From now on closing means closing: the app quits. */
+  readonly letGo: () => void;
+};
+
+export function createMainWindow(options: WindowOptions): MainWindow {
+  let window: BrowserWindow | undefined;
+  let isLetGo = false;
+  const isHopeless = createCrashCounter();
+
+  const open = (): BrowserWindow => {
+    const opened = openWindow(options);
+    hideInsteadOfClosing(opened, options, () => isLetGo);
+    opened.on('closed', () => {
+      if (window === opened) window = undefined;
+    });
+    onCrash(opened, options.log, () => {
+      const wasVisible = opened.isVisible();
+      opened.destroy();
+      if (isHopeless()) options.onHopeless();
+      else if (wasVisible && !isLetGo) open();
+    });
+    window = opened;
+    return opened;
+  };
+  const show = (): BrowserWindow => {
+    if (window === undefined) return open(); // shows itself once it is painted
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+    return window;
+  };
+
+  return {
+    show: () => void show(),
+    navigate: (path) => tell(show(), path),
+    send: (event, detail) => window?.webContents.send(event, detail),
+    isVisible: () => window !== undefined && window.isVisible() && !window.isMinimized(),
+    letGo: () => {
+      isLetGo = true;
+    },
+  };
+}
+
+function hideInsteadOfClosing(
+  window: BrowserWindow,
+  { dataDir, hidesOnClose }: WindowOptions,
+  isLetGo: () => boolean,
+): void {
+  window.on('close', (event) => {
+    writeBounds(dataDir, { ...window.getNormalBounds(), maximised: window.isMaximized() });
+    if (isLetGo() || !hidesOnClose()) return;
+    event.preventDefault();
+    window.hide();
+  });
+}
+
+function onCrash(window: BrowserWindow, log: Logger, recover: () => void): void {
+  window.webContents.on('render-process-gone', (_gone, { reason }) => {
+    if (reason === 'clean-exit') return;
+    log.error('window.crashed', { reason });
+    recover();
+  });
+}
+
+/** Asks the page to go to `path`, as soon as it listens. */
+function tell({ webContents }: BrowserWindow, path: string): void {
+  const go = (): void => webContents.send('window.navigated', path);
+  if (webContents.isLoading()) webContents.once('did-finish-load', go);
+  else go();
+}
+
+/** Counts a crash; true when there have been too many within a minute. */
+function createCrashCounter(): () => boolean {
+  let crashes: number[] = [];
+  return () => {
+    const now = performance.now();
+    crashes = [...crashes.filter((at) => now - at < MINUTE_MS), now];
+    return crashes.length > MAX_CRASHES;
+  };
+}
+
+function openWindow({ dataDir, url, preload, icon }: WindowOptions): BrowserWindow {
+  const last = readBounds(dataDir);
+  const primary = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter((display) => display.id !== primary.id);
+  const window = new BrowserWindow({
+    ...placeWindow(
+      last,
+      [primary, ...others].map((display) => display.workArea),
+    ),
+    minWidth: MIN_WIDTH,
+    minHeight: MIN_HEIGHT,
+    title: app.getName(),
+    icon,
+    show: false,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      // Chromium would fetch dictionaries from the network, and learn customers' names.
+      spellcheck: false,
+      devTools: !app.isPackaged,
+    },
+  });
+  window.once('ready-to-show', () => {
+    if (last?.maximised === true) window.maximize();
+    window.show();
+  });
+  // Unsaved text is kept as a draft by the page itself; nothing may hold up closing.
+  window.webContents.on('will-prevent-unload', (event) => event.preventDefault());
+  void window.loadURL(url);
+  return window;
+}
