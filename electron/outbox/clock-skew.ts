@@ -7,6 +7,8 @@ import { DAY_MS, SECOND_MS } from '#shared/duration.ts';
 export type ClockSkew = {
   /** @param sentAt wall clock ms when the request began @param receivedAt when its answer was there */
   readonly learn: (dateHeader: string | undefined, sentAt: number, receivedAt: number) => void;
+  /** The vendor refused our time: what was learned before no longer holds (the clock was set). */
+  readonly forget: () => void;
   /** To add to the wall clock, ms. 0 while nothing, or nothing of weight, was learned. */
   readonly offsetMs: () => number;
 };
@@ -22,7 +24,11 @@ export function createClockSkew(): ClockSkew {
     learn: (dateHeader, sentAt, receivedAt) => {
       const served = dateHeader === undefined ? Number.NaN : Date.parse(dateHeader);
       const offset = served + SECOND_MS / 2 - (sentAt + receivedAt) / 2;
-      if (Number.isFinite(offset) && Math.abs(offset) <= BOUND_MS && receivedAt >= sentAt) samples = [...samples, offset].slice(-SAMPLES);
+      if (Number.isFinite(offset) && Math.abs(offset) <= BOUND_MS && receivedAt >= sentAt)
+        samples = [...samples, offset].slice(-SAMPLES);
+    },
+    forget: () => {
+      samples = [];
     },
     offsetMs: () => {
       const sorted = [...samples].sort((a, b) => a - b);

@@ -34,10 +34,23 @@ export type DeliveryEvent =
   | { readonly kind: 'claimed' }
   | { readonly kind: 'delivered'; readonly evidence: Evidence; readonly vendorRecordId?: string | undefined }
   /** Certainly not taken. `burns`: it counts as a try. */
-  | { readonly kind: 'not-taken'; readonly burns: boolean; readonly network: boolean; readonly dueAt: number; readonly problem: Problem; readonly settle: SettleWay }
+  | {
+      readonly kind: 'not-taken';
+      readonly burns: boolean;
+      readonly network: boolean;
+      readonly dueAt: number;
+      readonly problem: Problem;
+      readonly settle: SettleWay;
+    }
   | { readonly kind: 'refused'; readonly problem: Problem; readonly burns: boolean }
   /** `dueAt` is when the reconciliation is due; left out for `person`. */
-  | { readonly kind: 'lost-sight'; readonly settle: SettleWay; readonly dueAt: number; readonly problem: Problem; readonly burns: boolean }
+  | {
+      readonly kind: 'lost-sight';
+      readonly settle: SettleWay;
+      readonly dueAt: number;
+      readonly problem: Problem;
+      readonly burns: boolean;
+    }
   /** A look-up, or the absence of an attempt row, shows that it is not there. */
   | { readonly kind: 'shown-absent'; readonly dueAt: number }
   | { readonly kind: 'look-up-unsure'; readonly dueAt: number; readonly giveUp: boolean; readonly problem: Problem }
@@ -89,13 +102,26 @@ export function transition(row: DeliveryRow, event: DeliveryEvent): DeliveryPatc
     case 'refused':
       return { ...kept, ...counted(row, event.burns), state: 'attention', problem: event.problem };
     case 'lost-sight':
-      return { ...kept, ...counted(row, event.burns), ...unknown(event.settle, event.dueAt), doubt: true, problem: event.problem };
+      return {
+        ...kept,
+        ...counted(row, event.burns),
+        ...unknown(event.settle, event.dueAt),
+        doubt: true,
+        problem: event.problem,
+      };
     case 'shown-absent':
       return { ...kept, state: 'queued', doubt: false, dueAt: event.dueAt };
     case 'look-up-unsure':
-      return { ...kept, ...unknown(event.giveUp ? 'person' : 'lookup', event.dueAt), lookups: row.lookups + 1, problem: event.problem };
+      return {
+        ...kept,
+        ...unknown(event.giveUp ? 'person' : 'lookup', event.dueAt),
+        lookups: row.lookups + 1,
+        problem: event.problem,
+      };
     case 'retried-by-person':
-      return row.doubt ? { ...kept, ...unknown(event.settle, event.dueAt) } : { ...kept, state: 'queued', dueAt: event.dueAt };
+      return row.doubt
+        ? { ...kept, ...unknown(event.settle, event.dueAt) }
+        : { ...kept, state: 'queued', dueAt: event.dueAt };
     case 'discarded-by-person':
       return { ...kept, state: 'discarded' };
     default:
@@ -104,7 +130,13 @@ export function transition(row: DeliveryRow, event: DeliveryEvent): DeliveryPatc
 }
 
 function notTaken(row: DeliveryRow, event: Extract<DeliveryEvent, { kind: 'not-taken' }>): DeliveryPatch {
-  const next = { doubt: row.doubt, lookups: row.lookups, ...counted(row, event.burns), problem: event.problem, waitsForNetwork: event.network };
+  const next = {
+    doubt: row.doubt,
+    lookups: row.lookups,
+    ...counted(row, event.burns),
+    problem: event.problem,
+    waitsForNetwork: event.network,
+  };
   // An earlier try may have arrived: that this one did not proves nothing about it.
   if (row.doubt) return { ...next, ...unknown(event.settle, event.dueAt) };
   return { ...next, state: 'retrying', dueAt: event.dueAt };

@@ -35,11 +35,17 @@ const RECHECK_MS = 30 * SECOND_MS;
 export const workingSince = (now: number): LaneState => ({ health: 'working', failures: 0, since: now });
 
 /** Next state. `random` in [0, 1) spreads the waits, so that a healed vendor is not met by everyone at once. */
-export function nextLaneState(state: LaneState, event: LaneEvent, now: number, random: number, backoff: BackoffBounds = BACKOFF): LaneState {
+export function nextLaneState(
+  state: LaneState,
+  event: LaneEvent,
+  now: number,
+  random: number,
+  backoff: BackoffBounds = BACKOFF,
+): LaneState {
   const failures = state.failures + 1;
-  const wait = (health: LaneState['health'], problem: Problem, until: number | undefined): LaneState => ({
+  const wait = (health: LaneState['health'], found: Problem, until?: number): LaneState => ({
     health,
-    problem,
+    problem: found,
     failures,
     since: state.health === health ? state.since : now,
     ...(until === undefined ? {} : { until }),
@@ -48,24 +54,30 @@ export function nextLaneState(state: LaneState, event: LaneEvent, now: number, r
     case 'answered':
       return state.health === 'working' && state.failures === 0 ? state : workingSince(now);
     case 'unreachable':
-      return wait('offline', event.problem, now + Math.max(SECOND_MS, backoffMs(failures, random, { ...backoff, capMs: MINUTE_MS })));
-    case 'portal':
-      return wait('portal', event.problem, now + RECHECK_MS);
-    case 'failed': {
-      if (failures < BREAKER_FAILURES) return { health: 'working', failures, since: state.health === 'working' ? state.since : now };
-      const spread = BREAKER.baseMs / 2 + backoffMs(failures - BREAKER_FAILURES + 1, random, BREAKER);
-      return wait('down', event.problem, now + spread);
-    }
+      return wait('offline', event.problem, now + offlineMs(failures, random, backoff));
+    case 'failed':
+      if (failures >= BREAKER_FAILURES) return wait('down', event.problem, now + breakerMs(failures, random));
+      return { health: 'working', failures, since: state.health === 'working' ? state.since : now };
     case 'throttled':
       return wait('throttled', event.problem, now + throttleMs(event.retryAfterMs, failures, random, backoff));
+    case 'portal':
     case 'keychain':
-      return wait('keychain', event.problem, now + RECHECK_MS);
+      return wait(event.kind, event.problem, now + RECHECK_MS);
     case 'unauthorized':
     case 'settings':
-      return wait(event.kind, event.problem, undefined);
+      return wait(event.kind, event.problem);
     default:
       return assertNever(event);
   }
+}
+
+function offlineMs(failures: number, random: number, backoff: BackoffBounds): number {
+  return Math.max(SECOND_MS, backoffMs(failures, random, { ...backoff, capMs: MINUTE_MS }));
+}
+
+/** At least half the base, so that a probe never follows at once; the rest is spread. */
+function breakerMs(failures: number, random: number): number {
+  return BREAKER.baseMs / 2 + backoffMs(failures - BREAKER_FAILURES + 1, random, BREAKER);
 }
 
 /** How much a lane may send now: everything, one probe, or nothing (until the time it names, or a person). */

@@ -10,9 +10,10 @@ export type LaneStore = ReturnType<typeof createLaneStore>;
 const healthSchema = z.enum(LANE_HEALTHS).exclude(['paused']);
 
 export function createLaneStore(db: Database) {
-  const get = db.prepare<[string], { health: string; problem: string | null; failures: number; since_at: number; until_at: number | null }>(
-    'SELECT health, problem, failures, since_at, until_at FROM lanes WHERE connection_id = ?',
-  );
+  const get = db.prepare<
+    [string],
+    { health: string; problem: string | null; failures: number; since_at: number; until_at: number | null }
+  >('SELECT health, problem, failures, since_at, until_at FROM lanes WHERE connection_id = ?');
   const put = db.prepare(`INSERT INTO lanes (connection_id, health, problem, failures, since_at, until_at)
     VALUES (:connectionId, :health, :problem, :failures, :since, :until)
     ON CONFLICT (connection_id) DO UPDATE SET health = excluded.health, problem = excluded.problem, failures = excluded.failures,

@@ -6,8 +6,27 @@ import type { SettleWay } from '#shared/domain/delivery.ts';
 import { problem, type Problem } from '#shared/domain/problem.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 
-/** What people and captures do to the outbox. The lanes' part is in lane.ts. */
-export type Outbox = ReturnType<typeof createOutbox>;
+/** What people and captures do to the outbox, and what becomes of rows whose sender is gone. Lanes are in deliver.ts. */
+export type Outbox = {
+  /** Inside the transaction that writes the customer. */
+  readonly insertDelivery: DeliveryStore['insert'];
+  /**
+   * After an edit: what was refused or certainly has not arrived goes out with the new data; what may have arrived keeps
+   * the record that was sent. `refused`: connections whose rules refuse the new data. Answers how many go out.
+   */
+  readonly requeueAfterEdit: (customerId: string, refused: ReadonlyMap<string, Problem>) => number;
+  /** A person wants another try now. An unknown row that only a person can decide is not touched: see `resolve`. */
+  readonly retry: (customerId: string, connectionId: string | undefined) => Changed;
+  readonly discard: (customerId: string, connectionId: string | undefined) => Changed;
+  /** A person's word on an unknown outcome: it is there, or it is not. */
+  readonly resolve: (customerId: string, connectionId: string, as: 'delivered' | 'send-again') => Changed;
+  /**
+   * Rows that are `sending` with nobody sending them become unknown, never queued. One without an attempt row was
+   * provably never sent (that row is committed before the first byte): unknown and shown absent in one step.
+   * @param before lease end, wall clock ms; undefined = all, when this process has just become the one sender
+   */
+  readonly abandon: (before: number | undefined, inFlight: ReadonlySet<string>) => number;
+};
 
 export type OutboxEffects = {
   readonly db: Database;
@@ -20,85 +39,64 @@ export type OutboxEffects = {
 
 type Changed = Result<{ readonly changed: number }, Problem>;
 
-export function createOutbox(effects: OutboxEffects) {
-  const { db, deliveries, attempts, wallMs } = effects;
-
-  const change = (rows: readonly StoredDelivery[], apply: (row: StoredDelivery) => boolean): number =>
+export function createOutbox(effects: OutboxEffects): Outbox {
+  const { db, deliveries } = effects;
+  const change = <Row>(rows: readonly Row[], apply: (row: Row) => boolean): number =>
     db.transaction(() => rows.filter((row) => apply(row)).length).immediate();
-
-  const targets = (customerId: string, connectionId: string | undefined): Result<readonly StoredDelivery[], Problem> => {
+  const changeOf = (
+    customerId: string,
+    connectionId: string | undefined,
+    apply: (row: StoredDelivery) => boolean,
+  ): Changed => {
     const rows = deliveries.of(customerId, connectionId);
-    return rows.length === 0 ? err(problem('delivery-not-found')) : ok(rows);
+    return rows.length === 0 ? err(problem('delivery-not-found')) : ok({ changed: change(rows, apply) });
   };
-
   return {
-    /** Inside the transaction that writes the customer. */
     insertDelivery: deliveries.insert,
-
-    /**
-     * After an edit: what was refused or certainly has not arrived goes out with the new data; what may have arrived
-     * keeps the record that was sent. `refused`: connections whose rules refuse the new data.
-     */
-    requeueAfterEdit: (customerId: string, refused: ReadonlyMap<string, Problem>): number =>
-      change(deliveries.of(customerId), (row) => {
-        if (row.doubt || !canHappen(row, 'retried-by-person') || row.state === 'unknown') return false;
-        if (!deliveries.apply(row, { kind: 'retried-by-person', dueAt: wallMs(), settle: effects.settleWay(row.connectionId) })) return false;
-        deliveries.thaw(row);
-        const held = refused.get(row.connectionId);
-        if (held === undefined) return true;
-        deliveries.apply({ ...row, state: 'queued' }, { kind: 'refused', problem: held, burns: false });
-        return false;
-      }),
-
-    /** A person wants another try now. An unknown row that only a person can decide is not touched: see `resolve`. */
-    retry: (customerId: string, connectionId: string | undefined): Changed => {
-      const rows = targets(customerId, connectionId);
-      if (!rows.ok) return rows;
-      const open = rows.value.filter((row) => canHappen(row, 'retried-by-person') && row.settle !== 'person');
-      return ok({
-        changed: change(open, (row) => {
-          const event = { kind: 'retried-by-person', dueAt: wallMs(), settle: effects.settleWay(row.connectionId) } as const;
-          if (!deliveries.apply(row, event)) return false;
-          deliveries.thaw(row);
-          return true;
-        }),
-      });
-    },
-
-    discard: (customerId: string, connectionId: string | undefined): Changed => {
-      const rows = targets(customerId, connectionId);
-      if (!rows.ok) return rows;
-      const open = rows.value.filter((row) => canHappen(row, 'discarded-by-person'));
-      return ok({ changed: change(open, (row) => deliveries.apply(row, { kind: 'discarded-by-person' })) });
-    },
-
-    /** A person's word on an unknown outcome: it is there, or it is not. */
-    resolve: (customerId: string, connectionId: string, as: 'delivered' | 'send-again'): Changed => {
-      const rows = targets(customerId, connectionId);
-      if (!rows.ok) return rows;
-      const undecided = rows.value.filter((row) => row.state === 'unknown');
-      if (undecided.length === 0) return err(problem('not-undecided'));
-      return ok({
-        changed: change(undecided, (row) => {
-          if (as === 'send-again') return deliveries.apply(row, { kind: 'shown-absent', dueAt: wallMs() });
-          if (!deliveries.apply(row, { kind: 'delivered', evidence: 'person' })) return false;
-          attempts.receipt({ deliveryId: row.id, attemptId: undefined, evidence: 'person', attempt: row.attempts });
-          return true;
-        }),
-      });
-    },
-
-    /**
-     * Rows that are `sending` with nobody sending them become unknown, never queued. One that has no attempt row was
-     * provably never sent (the row is committed before the first byte): unknown and shown absent in one step.
-     * @param before lease end, wall clock ms; undefined = all, when this process has just become the one sender
-     */
-    abandon: (before: number | undefined, inFlight: ReadonlySet<string>): number =>
-      change(
-        deliveries.abandoned(before).filter((row) => !inFlight.has(row.leaseToken ?? '')),
-        (row) => abandon(effects, row, row.tried),
+    requeueAfterEdit: (customerId, refused) =>
+      change(deliveries.of(customerId), (row) => requeue(effects, row, refused.get(row.connectionId))),
+    retry: (customerId, connectionId) => changeOf(customerId, connectionId, (row) => retry(effects, row)),
+    discard: (customerId, connectionId) =>
+      changeOf(
+        customerId,
+        connectionId,
+        (row) => canHappen(row, 'discarded-by-person') && deliveries.apply(row, { kind: 'discarded-by-person' }),
       ),
+    resolve: (customerId, connectionId, as) => {
+      const changed = changeOf(customerId, connectionId, (row) => row.state === 'unknown' && resolve(effects, row, as));
+      return changed.ok && changed.value.changed === 0 ? err(problem('not-undecided')) : changed;
+    },
+    abandon: (before, inFlight) => {
+      const orphans = deliveries.abandoned(before).filter((row) => !inFlight.has(row.leaseToken ?? ''));
+      return orphans.length === 0 ? 0 : change(orphans, (row) => abandon(effects, row, row.tried));
+    },
   };
+}
+
+function retry({ deliveries, settleWay, wallMs }: OutboxEffects, row: StoredDelivery): boolean {
+  if (!canHappen(row, 'retried-by-person') || row.settle === 'person') return false;
+  const event = { kind: 'retried-by-person', dueAt: wallMs(), settle: settleWay(row.connectionId) } as const;
+  if (!deliveries.apply(row, event)) return false;
+  deliveries.thaw(row);
+  return true;
+}
+
+function requeue(effects: OutboxEffects, row: StoredDelivery, held: Problem | undefined): boolean {
+  if (row.doubt || row.state === 'unknown' || !retry(effects, row)) return false;
+  if (held === undefined) return true;
+  effects.deliveries.apply({ ...row, state: 'queued' }, { kind: 'refused', problem: held, burns: false });
+  return false;
+}
+
+function resolve(
+  { deliveries, attempts, wallMs }: OutboxEffects,
+  row: StoredDelivery,
+  as: 'delivered' | 'send-again',
+): boolean {
+  if (as === 'send-again') return deliveries.apply(row, { kind: 'shown-absent', dueAt: wallMs() });
+  if (!deliveries.apply(row, { kind: 'delivered', evidence: 'person' })) return false;
+  attempts.receipt({ deliveryId: row.id, attemptId: undefined, evidence: 'person', attempt: row.attempts });
+  return true;
 }
 
 function abandon({ deliveries, settleWay, wallMs }: OutboxEffects, row: StoredDelivery, tried: boolean): boolean {

@@ -31,7 +31,9 @@ const OWNER_SILENCE_MS = 15 * SECOND_MS;
 
 export function createOwnerLease(effects: OwnerEffects): OwnerLease {
   const { db, token, pid, host } = effects;
-  const read = db.prepare<[], { token: string; pid: number; host: string; beat_at: number }>('SELECT token, pid, host, beat_at FROM owner WHERE id = 1');
+  const read = db.prepare<[], { token: string; pid: number; host: string; beat_at: number }>(
+    'SELECT token, pid, host, beat_at FROM owner WHERE id = 1',
+  );
   const take = db.prepare(`INSERT INTO owner (id, token, pid, host, beat_at) VALUES (1, :token, :pid, :host, :now)
     ON CONFLICT (id) DO UPDATE SET token = excluded.token, pid = excluded.pid, host = excluded.host, beat_at = excluded.beat_at`);
   const drop = db.prepare('DELETE FROM owner WHERE id = 1 AND token = ?');

@@ -20,7 +20,12 @@ export function backoffMs(tries: number, random: number, bounds: BackoffBounds =
 }
 
 /** A vendor's wish, at least 1 s and at most 15 min; without one, the backoff. */
-export function throttleMs(retryAfterMs: number | undefined, tries: number, random: number, bounds: BackoffBounds = BACKOFF): number {
+export function throttleMs(
+  retryAfterMs: number | undefined,
+  tries: number,
+  random: number,
+  bounds: BackoffBounds = BACKOFF,
+): number {
   if (retryAfterMs === undefined) return Math.max(SECOND_MS, backoffMs(tries, random, bounds));
   return Math.min(Math.max(retryAfterMs, SECOND_MS), RETRY_AFTER_CAP_MS);
 }

@@ -6,7 +6,11 @@ const DECODERS = { gzip: gunzipSync, 'x-gzip': gunzipSync, deflate: inflateSync,
  * Text of an answer. We ask for no compression; a server that compresses all the same is understood, within the cap.
  * `damaged`: the body is not what its header says, so nothing in it counts.
  */
-export function decodeBody(bytes: Buffer, encoding: string | undefined, maxBytes: number): { text: string; damaged: boolean } {
+export function decodeBody(
+  bytes: Buffer,
+  encoding: string | undefined,
+  maxBytes: number,
+): { text: string; damaged: boolean } {
   const name = encoding?.trim().toLowerCase() ?? 'identity';
   if (name === '' || name === 'identity') return { text: utf8(bytes), damaged: false };
   const decode = Object.entries(DECODERS).find(([known]) => known === name)?.[1];

@@ -17,12 +17,14 @@ const TLS = /^(ERR_TLS|ERR_SSL|EPROTO|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|HOS
 function codeBefore(code: string): ProblemCode {
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code === 'EAI_NODATA') return 'host-not-found';
   if (code === 'ECONNREFUSED') return 'connection-refused';
+  if (code === 'EPROXY') return 'proxy-failed';
   if (TLS.test(code)) return 'tls-failed';
   return 'network-unreachable';
 }
 
 function errorCode(error: Error): string {
   const first: unknown = error instanceof AggregateError ? error.errors[0] : error;
-  if (typeof first === 'object' && first !== null && 'code' in first && typeof first.code === 'string') return first.code;
+  if (typeof first === 'object' && first !== null && 'code' in first && typeof first.code === 'string')
+    return first.code;
   return '';
 }

@@ -57,7 +57,12 @@ const trust = (options: NodeTransportOptions): { ca?: string } => (options.ca ==
 /** What happened so far; read when the exchange ends, to tell "not sent" from "broken". */
 type Progress = { connected: boolean; settled: boolean; expired: boolean };
 
-function exchange(request: HttpRequest, send: SendOptions, options: NodeTransportOptions, agent: http.Agent | false): Promise<Exchange> {
+function exchange(
+  request: HttpRequest,
+  send: SendOptions,
+  options: NodeTransportOptions,
+  agent: http.Agent | false,
+): Promise<Exchange> {
   return new Promise((resolve) => {
     const progress: Progress = { connected: false, settled: false, expired: false };
     const body = request.body === undefined ? undefined : Buffer.from(request.body, 'utf8');
@@ -69,20 +74,20 @@ function exchange(request: HttpRequest, send: SendOptions, options: NodeTranspor
       deadlines.stop();
       resolve(result);
     };
-    const fail = (error: Error): void => end(progress.connected ? broken(error, progress.expired) : notSent(error, progress.expired));
+    const fail = (error: Error): void =>
+      end(progress.connected ? broken(error, progress.expired) : notSent(error, progress.expired));
     outgoing.on('error', fail);
-    outgoing.on('socket', (socket) => {
-      const connected = (): void => {
-        progress.connected = true;
-        deadlines.connected();
-      };
-      if (outgoing.reusedSocket) return connected();
-      // From the moment the way is open, bytes may have left. With TLS that is after the handshake.
-      socket.once(socket instanceof TLSSocket ? 'secureConnect' : 'connect', connected);
+    whenConnected(outgoing, () => {
+      progress.connected = true;
+      deadlines.connected();
     });
     outgoing.on('response', (incoming) => {
       readAnswer(incoming, deadlines.alive, (result) => {
-        end(result instanceof Error ? broken(result, progress.expired) : { kind: 'answered', response: { ...result, verified: isVerified(incoming, request.url) } });
+        end(
+          result instanceof Error
+            ? broken(result, progress.expired)
+            : { kind: 'answered', response: { ...result, verified: isVerified(incoming, request.url) } },
+        );
         if (!(result instanceof Error) && result.truncated) outgoing.destroy();
       });
     });
@@ -90,7 +95,20 @@ function exchange(request: HttpRequest, send: SendOptions, options: NodeTranspor
   });
 }
 
-function open(request: HttpRequest, options: NodeTransportOptions, agent: http.Agent | false, body: Buffer | undefined): http.ClientRequest {
+/** From this moment bytes may have left; with TLS that is after the handshake. */
+function whenConnected(outgoing: http.ClientRequest, connected: () => void): void {
+  outgoing.on('socket', (socket) => {
+    if (outgoing.reusedSocket) return connected();
+    socket.once(socket instanceof TLSSocket ? 'secureConnect' : 'connect', connected);
+  });
+}
+
+function open(
+  request: HttpRequest,
+  options: NodeTransportOptions,
+  agent: http.Agent | false,
+  body: Buffer | undefined,
+): http.ClientRequest {
   const secure = request.url.startsWith('https:');
   return (secure ? https : http).request(request.url, {
     method: request.method,

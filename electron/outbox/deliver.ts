@@ -1,0 +1,297 @@
+import type { Verdict } from '#electron/vendors/definition.ts';
+import type { Exchange, HttpRequest } from '#electron/vendors/http.ts';
+import { problem } from '#shared/domain/problem.ts';
+import { MINUTE_MS } from '#shared/duration.ts';
+import { crashPoint } from './crash-point.ts';
+import { attemptEnd, requestText, withoutSecrets } from './exchange-log.ts';
+import type { DeliveryEvent } from './delivery.ts';
+import type { LaneDelivery } from './delivery-store.ts';
+import type { LaneEffects, LaneSession, PassEnd } from './lane.ts';
+import { ready, release, settleWayOf, type Ready } from './ready.ts';
+import { backoffMs } from './schedule.ts';
+import { eventOf, findingOf, type Finding } from './settle.ts';
+
+/**
+ * One pass of a lane: claim what is due, send it in one request (or one for each batch key), settle every row.
+ * Nothing is sent that is not first in the attempt log; nothing is settled without the claim's fencing token.
+ */
+export async function deliverDue(effects: LaneEffects, session: LaneSession, limit: number): Promise<PassEnd> {
+  const { clock, deliveries, inFlight } = effects;
+  const token = effects.random.uuid();
+  const now = clock.wallMs();
+  const { timeoutMs } = session.connection.vendor.limits(session.connection.settings);
+  const leaseUntil = now + timeoutMs + MINUTE_MS;
+  inFlight.add(token);
+  try {
+    const claim = { token, ownerToken: effects.ownerToken, leaseUntil, now, limit };
+    const rows = deliveries.claimDue(session.connection.id, claim);
+    crashPoint('after-claim');
+    if (rows.length === 0) return 'idle';
+    effects.changed();
+    const groups = groupByKey(
+      session,
+      rows.flatMap((row) => ready(effects, session, row)),
+    );
+    for (const [index, group] of groups.entries()) {
+      if ((await sendGroup(effects, session, group, false)) === 'blocked') {
+        for (const rest of groups.slice(index + 1))
+          release(
+            effects,
+            session,
+            rest.map((item) => item.row),
+            problem('interrupted'),
+          );
+        return 'blocked';
+      }
+    }
+    return 'worked';
+  } finally {
+    inFlight.delete(token);
+    effects.changed();
+  }
+}
+
+function groupByKey(session: LaneSession, items: readonly Ready[]): readonly (readonly Ready[])[] {
+  const groups = new Map<string, Ready[]>();
+  for (const item of items) {
+    const key = session.connection.vendor.batchKey(item.record);
+    groups.set(key, [...(groups.get(key) ?? []), item]);
+  }
+  return [...groups.values()];
+}
+
+/** An exchange that has ended, with what it means. */
+type Ended = {
+  readonly attempt: string;
+  readonly request: HttpRequest;
+  readonly exchange: Exchange;
+  readonly finding: Finding;
+};
+
+/** @param signedAgain the vendor refused our time once already */
+async function sendGroup(
+  effects: LaneEffects,
+  session: LaneSession,
+  items: readonly Ready[],
+  signedAgain: boolean,
+): Promise<PassEnd> {
+  const ended = items.length === 0 ? undefined : await sendOnce(effects, session, items);
+  if (ended === undefined) return 'worked';
+  const { finding } = ended;
+  if (finding.clock && !signedAgain) {
+    endAttempt(effects, session, ended);
+    return sendGroup(effects, session, items, true);
+  }
+  if (finding.refused && items.length > 1) {
+    if (finding.blamed.size > 0) return sendUnblamed(effects, session, items, ended);
+    endAttempt(effects, session, ended);
+    return splitGroup(effects, session, items);
+  }
+  await settleGroup(effects, session, items, ended);
+  return finding.lane.kind === 'answered' || finding.lane.kind === 'failed' ? 'worked' : 'blocked';
+}
+
+async function sendOnce(
+  effects: LaneEffects,
+  session: LaneSession,
+  items: readonly Ready[],
+): Promise<Ended | undefined> {
+  const records = items.map((item) => item.record);
+  const request = session.connection.vendor.prepare(
+    session.account,
+    records,
+    effects.clock.wallMs() + effects.skew.offsetMs(),
+  );
+  const attempt = logAttempt(effects, session, items, request);
+  // The claim is no longer ours: nothing is sent.
+  if (attempt === undefined) return undefined;
+  crashPoint('after-attempt');
+  const sentAt = effects.clock.wallMs();
+  const exchange = await send(effects, session, request);
+  crashPoint('before-settle');
+  const finding = findingOf(exchange, verdictOf(effects, session, exchange, records), items.length);
+  learnTime(effects, exchange, finding, sentAt);
+  return { attempt, request, exchange, finding };
+}
+
+/** The vendor refused the request and named the records to blame: these wait for a person, the others go again at once. */
+async function sendUnblamed(
+  effects: LaneEffects,
+  session: LaneSession,
+  items: readonly Ready[],
+  ended: Ended,
+): Promise<PassEnd> {
+  const { blamed } = ended.finding;
+  await settleGroup(effects, session, items, ended, (index) => blamed.has(index));
+  extendLease(effects, session, items);
+  return sendGroup(
+    effects,
+    session,
+    items.filter((_, index) => !blamed.has(index)),
+    false,
+  );
+}
+
+/** Halves until the record to blame stands alone: at most 2·log2(n) more requests for each bad one. */
+async function splitGroup(effects: LaneEffects, session: LaneSession, items: readonly Ready[]): Promise<PassEnd> {
+  const middle = Math.ceil(items.length / 2);
+  extendLease(effects, session, items);
+  const first = await sendGroup(effects, session, items.slice(0, middle), false);
+  const rest = items.slice(middle);
+  if (first !== 'blocked') return sendGroup(effects, session, rest, false);
+  release(
+    effects,
+    session,
+    rest.map((item) => item.row),
+    problem('interrupted'),
+  );
+  return 'blocked';
+}
+
+function extendLease(effects: LaneEffects, { connection }: LaneSession, items: readonly Ready[]): void {
+  const { timeoutMs } = connection.vendor.limits(connection.settings);
+  effects.deliveries.extendLease(items[0]?.row.leaseToken ?? '', effects.clock.wallMs() + timeoutMs + MINUTE_MS);
+}
+
+/** Commits the attempt and the frozen records; undefined when the claim is no longer ours, and then nothing is sent. */
+function logAttempt(
+  effects: LaneEffects,
+  session: LaneSession,
+  items: readonly Ready[],
+  request: HttpRequest,
+): string | undefined {
+  const { connection, account } = session;
+  return effects.db
+    .transaction(() => {
+      const held = items.every((item) => effects.deliveries.freeze(item.row, item.sealedRecord));
+      if (!held) return undefined;
+      const token = items[0]?.row.leaseToken;
+      return effects.attempts.begin({
+        connectionId: connection.id,
+        kind: 'deliver',
+        ...(token === undefined ? {} : { leaseToken: token }),
+        deliveryIds: items.map((item) => item.row.id),
+        request: requestText(connection.vendor, account, request),
+        body: request.body,
+      });
+    })
+    .immediate();
+}
+
+async function send(effects: LaneEffects, session: LaneSession, request: HttpRequest): Promise<Exchange> {
+  const { vendor, settings } = session.connection;
+  const exchange = effects.transport(request, {
+    timeoutMs: vendor.limits(settings).timeoutMs,
+    signal: session.signal,
+    // Where only a person can settle a lost answer, a kept connection that closes is not worth the handshake it saves.
+    freshConnection: vendor.reconcile(settings).kind === 'person',
+  });
+  crashPoint('after-send');
+  return await exchange;
+}
+
+/** A definition that throws has not understood the answer. */
+function verdictOf(
+  effects: LaneEffects,
+  session: LaneSession,
+  exchange: Exchange,
+  records: readonly unknown[],
+): Verdict | undefined {
+  if (exchange.kind !== 'answered') return undefined;
+  try {
+    return session.connection.vendor.classify(exchange.response, records, session.account);
+  } catch (error) {
+    effects.log.error('classify-threw', {
+      connection: session.connection.id,
+      error: error instanceof Error ? error.name : typeof error,
+    });
+    return { kind: 'unknown', problem: problem('vendor-answer-unknown') };
+  }
+}
+
+function learnTime(effects: LaneEffects, exchange: Exchange, finding: Finding, sentAt: number): void {
+  if (exchange.kind !== 'answered' || !exchange.response.verified) return;
+  if (finding.clock) effects.skew.forget();
+  effects.skew.learn(exchange.response.headers['date'], sentAt, effects.clock.wallMs());
+}
+
+function endAttempt(
+  effects: LaneEffects,
+  { connection, account }: LaneSession,
+  { attempt, request, exchange, finding }: Ended,
+): void {
+  const { outcome, problem: found } = finding;
+  effects.attempts.end(attempt, attemptEnd(connection.vendor, account, { request, exchange, outcome, problem: found }));
+}
+
+/** The attempt's end, every row's next state and the receipts, in one transaction. */
+async function settleGroup(
+  effects: LaneEffects,
+  session: LaneSession,
+  items: readonly Ready[],
+  ended: Ended,
+  concerns: (index: number) => boolean = () => true,
+): Promise<void> {
+  const lane = session.report(ended.finding.lane);
+  const settle = settleWayOf(session);
+  const now = effects.clock.wallMs();
+  const retryAt = (row: LaneDelivery): number =>
+    now + backoffMs(row.attempts + 1, effects.random.number(), effects.backoff);
+  await keepTrying(effects, () =>
+    effects.db
+      .transaction(() => {
+        endAttempt(effects, session, ended);
+        for (const [index, { row }] of items.entries()) {
+          if (!concerns(index)) continue;
+          const outcome = ended.finding.outcomes(index);
+          const event = eventOf(outcome, { retryAt: retryAt(row), laneUntil: lane.until ?? now, settle });
+          applyEvent(effects, session, row, event, { attempt: ended.attempt, outcome });
+        }
+        crashPoint('inside-settle');
+      })
+      .immediate(),
+  );
+  crashPoint('after-settle');
+  effects.changed();
+}
+
+type Told = { readonly attempt: string; readonly outcome: ReturnType<Finding['outcomes']> };
+
+function applyEvent(
+  effects: LaneEffects,
+  { account }: LaneSession,
+  row: LaneDelivery,
+  event: DeliveryEvent,
+  { attempt, outcome }: Told,
+): void {
+  const safe = 'problem' in event ? { ...event, problem: withoutSecrets(event.problem, account) } : event;
+  // Refused by the guard: the lease had ended and another owner has the row. Its word counts, not ours.
+  if (!effects.deliveries.apply(row, safe) || outcome.kind !== 'delivered') return;
+  effects.attempts.receipt({
+    deliveryId: row.id,
+    attemptId: attempt,
+    evidence: outcome.evidence,
+    vendorRecordId: outcome.vendorRecordId,
+    traceId: outcome.traceId,
+    attempt: row.attempts + 1,
+  });
+}
+
+/** Longest time that bookkeeping of a finished exchange waits for a busy or full disk, ms. */
+const BOOKKEEPING_MS = 30_000;
+const BOOKKEEPING_STEP_MS = 500;
+
+/** The exchange has happened; only its bookkeeping is tried again, never the sending. */
+async function keepTrying(effects: LaneEffects, write: () => void): Promise<void> {
+  const until = effects.clock.monotonicMs() + BOOKKEEPING_MS;
+  for (;;) {
+    try {
+      write();
+      return;
+    } catch (error) {
+      if (effects.clock.monotonicMs() >= until) throw error;
+      effects.log.warn('settle-failed', { error: error instanceof Error ? error.name : typeof error });
+      await new Promise<void>((resolve) => void effects.clock.timer(BOOKKEEPING_STEP_MS, resolve));
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import type { DeliveryState, SettleWay } from '#shared/domain/delivery.ts';
+import type { LaneDelivery, StoredDelivery } from './delivery-store.ts';
+
+/** SQL of deliveries as text, with the rows that it gives. delivery-store.ts prepares and runs it. */
+
+export type Columns = {
+  readonly id: string;
+  readonly customer_id: string;
+  readonly connection_id: string;
+  readonly state: DeliveryState;
+  readonly settle: SettleWay | null;
+  readonly doubt: number;
+  readonly attempts: number;
+  readonly lookups: number;
+  readonly lease_token: string | null;
+};
+
+export type LaneColumns = Columns & {
+  readonly external_id: string;
+  readonly idempotency_key: string;
+  readonly sealed: Uint8Array;
+  readonly record: Uint8Array | null;
+};
+
+const COLUMNS =
+  'd.id, d.customer_id, d.connection_id, d.state, d.settle, d.doubt, d.attempts, d.lookups, d.lease_token';
+const LANE = `SELECT ${COLUMNS}, c.external_id, d.idempotency_key, c.sealed, d.record
+  FROM deliveries d JOIN customers c ON c.id = d.customer_id`;
+/** Beyond the horizon lies what a clock wrote that has jumped back since: it is due. */
+const DUE = '(d.next_attempt_at <= :now OR d.next_attempt_at > :horizon)';
+const WAITING = `d.connection_id = :connectionId AND d.next_attempt_at IS NOT NULL AND ${DUE}`;
+
+export const INSERT = `INSERT INTO deliveries (id, customer_id, connection_id, state, idempotency_key, next_attempt_at,
+    problem_code, problem_field, problem_params, created_at, updated_at)
+  VALUES (:id, :customerId, :connectionId, :state, :key, :dueAt, :problemCode, :problemField, :problemParams, :now, :now)`;
+
+export const WRITE = `UPDATE deliveries SET state = :state, settle = :settle, doubt = :doubt, attempts = :attempts,
+    lookups = :lookups, next_attempt_at = :dueAt, waits_for_network = :network, lease_token = :leaseToken,
+    lease_until = :leaseUntil, problem_code = :problemCode, problem_field = :problemField,
+    problem_params = :problemParams, vendor_record_id = coalesce(:vendorRecordId, vendor_record_id), updated_at = :now
+  WHERE id = :id AND state = :wasState AND settle IS :wasSettle AND lease_token IS :wasToken`;
+
+export const CLAIMABLE = `${LANE} WHERE ${WAITING}
+    AND (d.state IN ('queued', 'retrying') OR (d.state = 'unknown' AND d.settle = 'resend'))
+  ORDER BY d.next_attempt_at, d.seq LIMIT :limit`;
+
+export const LOOKUPS = `${LANE} WHERE ${WAITING} AND d.state = 'unknown' AND d.settle = 'lookup'
+  ORDER BY d.next_attempt_at, d.seq LIMIT :limit`;
+
+export const HAS_DUE = `SELECT 1 AS one FROM deliveries d WHERE ${WAITING} LIMIT 1`;
+
+export const NEXT_DUE =
+  'SELECT min(next_attempt_at) AS at FROM deliveries WHERE connection_id = ? AND next_attempt_at IS NOT NULL';
+
+/** `tried`: an attempt row of this very claim exists, so bytes may have left. */
+export const ABANDONED = `SELECT ${COLUMNS}, EXISTS (
+    SELECT 1 FROM attempt_deliveries ad JOIN attempts a ON a.id = ad.attempt_id
+    WHERE ad.delivery_id = d.id AND a.lease_token = d.lease_token) AS tried
+  FROM deliveries d WHERE d.state = 'sending' AND (:before IS NULL OR d.lease_until <= :before)`;
+
+export const OF_CUSTOMER = `SELECT ${COLUMNS} FROM deliveries d
+  WHERE d.customer_id = :customerId AND (:connectionId IS NULL OR d.connection_id = :connectionId) ORDER BY d.seq`;
+
+export const FREEZE = `UPDATE deliveries SET record = coalesce(:record, record)
+  WHERE id = :id AND state = 'sending' AND lease_token = :token`;
+
+export const THAW = "UPDATE deliveries SET record = NULL WHERE id = :id AND doubt = 0 AND state <> 'sending'";
+
+export const POSTPONE = `UPDATE deliveries SET next_attempt_at = :dueAt
+  WHERE id = :id AND state = 'unknown' AND settle = 'lookup'`;
+
+export const EXTEND = "UPDATE deliveries SET lease_until = :until WHERE state = 'sending' AND lease_token = :token";
+
+export const PULL_FORWARD = `UPDATE deliveries SET next_attempt_at = :now
+  WHERE next_attempt_at > :now AND state IN ('queued', 'retrying', 'unknown')
+    AND (:onlyNetwork = 0 OR waits_for_network = 1)`;
+
+export const OWNER_TOKEN = 'SELECT token FROM owner WHERE id = 1';
+
+export function stored(row: Columns): StoredDelivery {
+  return {
+    id: row.id,
+    customerId: row.customer_id,
+    connectionId: row.connection_id,
+    state: row.state,
+    settle: row.settle ?? undefined,
+    doubt: row.doubt === 1,
+    attempts: row.attempts,
+    lookups: row.lookups,
+    leaseToken: row.lease_token ?? undefined,
+  };
+}
+
+export function laneDelivery(row: LaneColumns): LaneDelivery {
+  return {
+    ...stored(row),
+    externalId: row.external_id,
+    idempotencyKey: row.idempotency_key,
+    sealedCustomer: row.sealed,
+    sealedRecord: row.record ?? undefined,
+  };
+}

@@ -1,0 +1,214 @@
+import { sleep, type Clock, type Logger } from '#electron/effects.ts';
+import { SECOND_MS } from '#shared/duration.ts';
+import type { SyncEnd } from '#electron/core.ts';
+import type { DeliveryStore } from './delivery-store.ts';
+import { afterNetworkReturn, afterPersonsWish, type LaneState } from './lane-health.ts';
+import type { LaneConnection } from './lane.ts';
+import type { LaneRunner } from './lane-runner.ts';
+import type { LaneStore } from './lane-store.ts';
+import type { Outbox } from './outbox.ts';
+import { OWNER_BEAT_MS, type OwnerLease } from './owner.ts';
+
+/**
+ * The loop that drains the outbox: it knows time and lanes, and no HTTP. It wakes on a capture, a due time, the network's
+ * return, the computer's waking, and a person's wish. In between it sleeps; nothing polls.
+ */
+export type Drain = {
+  /** Becomes the one sender if nobody else is, now and whenever the other one goes. */
+  readonly start: () => void;
+  readonly wake: () => void;
+  readonly sync: (options: { readonly timeoutMs: number }) => Promise<SyncEnd>;
+  readonly networkReturned: () => void;
+  readonly wokeUp: () => void;
+  /** Whether this process is the one that sends. */
+  readonly owns: () => boolean;
+  readonly busy: () => boolean;
+  readonly stop: (deadlineMs: number) => Promise<void>;
+};
+
+export type DrainEffects = {
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly owner: OwnerLease;
+  readonly outbox: Outbox;
+  readonly deliveries: DeliveryStore;
+  readonly lanes: LaneStore;
+  readonly runner: LaneRunner;
+  readonly inFlight: ReadonlySet<string>;
+  /** Enabled connections; none while a person has paused sending. */
+  readonly connections: () => readonly LaneConnection[];
+  readonly dropConnections: () => void;
+  readonly changed: () => void;
+};
+
+export function createDrain(effects: DrainEffects): Drain {
+  const state: State = { running: new Map(), stopping: new AbortController(), owned: false, started: false };
+  const wake = (): void => wakeLanes(effects, state, wake);
+  return {
+    start: () => {
+      state.started = true;
+      beat(effects, state, wake);
+    },
+    wake,
+    sync: (options) => sync(effects, state, wake, options.timeoutMs),
+    networkReturned: () => {
+      if (!state.started) return;
+      changeLanes(effects, afterNetworkReturn);
+      effects.deliveries.pullForward(effects.clock.wallMs(), true);
+      wake();
+    },
+    wokeUp: () => {
+      if (!state.started) return;
+      effects.dropConnections();
+      hold(effects, state);
+      wake();
+    },
+    owns: () => state.owned,
+    busy: () => state.running.size > 0,
+    stop: (deadlineMs) => stop(effects, state, deadlineMs),
+  };
+}
+
+type State = {
+  readonly running: Map<string, Promise<void>>;
+  readonly stopping: AbortController;
+  owned: boolean;
+  started: boolean;
+  cancelTimer?: () => void;
+  cancelBeat?: () => void;
+};
+
+/** Part of the stop deadline that is left for bookkeeping after requests were cut. */
+const STOP_MARGIN_MS = SECOND_MS;
+/** A timer may sleep through a clock change; it looks again at least this often. */
+const LONGEST_SLEEP_MS = 60 * SECOND_MS;
+
+function beat(effects: DrainEffects, state: State, wake: () => void): void {
+  if (state.stopping.signal.aborted) return;
+  const before = state.owned;
+  hold(effects, state);
+  if (state.owned !== before) effects.changed();
+  if (state.owned && !before) wake();
+  state.cancelBeat?.();
+  state.cancelBeat = effects.clock.timer(OWNER_BEAT_MS, () => beat(effects, state, wake));
+}
+
+/** Renews or takes the owner's row; rows that a former owner left `sending` become unknown. */
+function hold(effects: DrainEffects, state: State): void {
+  try {
+    const owned = effects.owner.hold();
+    // A new owner settles what its predecessor left; the same owner only what has outlived its lease.
+    const before = owned && !state.owned ? undefined : effects.clock.wallMs();
+    state.owned = owned;
+    if (owned && effects.outbox.abandon(before, effects.inFlight) > 0) effects.changed();
+  } catch (error) {
+    // A full or busy disk: not the owner until the row can be written again.
+    state.owned = false;
+    effects.log.warn('owner-lease-failed', { error: error instanceof Error ? error.name : typeof error });
+  }
+}
+
+function wakeLanes(effects: DrainEffects, state: State, wake: () => void): void {
+  if (state.stopping.signal.aborted || !state.started || !state.owned) return;
+  for (const connection of effects.connections()) {
+    if (state.running.has(connection.id)) continue;
+    if (!effects.deliveries.hasDue(connection.id, effects.clock.wallMs())) continue;
+    const run = effects.runner
+      .run(connection, state.stopping.signal)
+      .catch((error: unknown) => {
+        effects.log.error('lane-failed', {
+          connection: connection.id,
+          error: error instanceof Error ? error.message : typeof error,
+        });
+      })
+      .finally(() => {
+        state.running.delete(connection.id);
+        effects.changed();
+        setTimer(effects, state, wake);
+      });
+    state.running.set(connection.id, run);
+  }
+  setTimer(effects, state, wake);
+}
+
+function setTimer(effects: DrainEffects, state: State, wake: () => void): void {
+  state.cancelTimer?.();
+  if (state.stopping.signal.aborted) return;
+  const next = nextTime(effects, state);
+  if (next === undefined) return;
+  const waitMs = Math.min(Math.max(next - effects.clock.wallMs(), 50), LONGEST_SLEEP_MS);
+  state.cancelTimer = effects.clock.timer(waitMs, wake);
+}
+
+/** Wall clock ms at which some idle lane can go on; undefined when none can without an event. */
+function nextTime(effects: DrainEffects, state: State): number | undefined {
+  const now = effects.clock.wallMs();
+  const times = effects.connections().flatMap((connection) => {
+    if (state.running.has(connection.id)) return [];
+    const due = effects.deliveries.nextDueAt(connection.id);
+    const lane = effects.lanes.read(connection.id, now);
+    if (due === undefined || (lane.health !== 'working' && lane.until === undefined)) return [];
+    return [Math.max(due, lane.until ?? 0)];
+  });
+  return times.length === 0 ? undefined : Math.min(...times);
+}
+
+function changeLanes(effects: DrainEffects, change: (lane: LaneState, now: number) => LaneState): void {
+  const now = effects.clock.wallMs();
+  for (const { id } of effects.connections()) {
+    const lane = effects.lanes.read(id, now);
+    const next = change(lane, now);
+    if (next !== lane) effects.lanes.write(id, next);
+  }
+}
+
+async function sync(effects: DrainEffects, state: State, wake: () => void, timeoutMs: number): Promise<SyncEnd> {
+  const { clock } = effects;
+  if (!state.started) {
+    state.started = true;
+    beat(effects, state, wake);
+  }
+  if (!state.owned) return { blocked: 'another-process-sends' };
+  const until = clock.monotonicMs() + timeoutMs;
+  changeLanes(effects, afterPersonsWish);
+  effects.deliveries.pullForward(clock.wallMs(), false);
+  for (;;) {
+    wake();
+    await Promise.race([
+      Promise.all(state.running.values()),
+      sleep(clock, until - clock.monotonicMs(), state.stopping.signal),
+    ]);
+    const next = nextTime(effects, state);
+    const left = until - clock.monotonicMs();
+    if (state.stopping.signal.aborted || left <= 0) break;
+    if (state.running.size > 0) continue;
+    if (next === undefined || next - clock.wallMs() > left) break;
+    await sleep(clock, Math.max(next - clock.wallMs(), 10), state.stopping.signal);
+  }
+  return blockedBy(effects);
+}
+
+/** When something is due and every lane that has it waits for the same thing, that is why nothing could be sent. */
+function blockedBy(effects: DrainEffects): SyncEnd {
+  const now = effects.clock.wallMs();
+  const waiting = effects
+    .connections()
+    .filter((connection) => effects.deliveries.nextDueAt(connection.id) !== undefined);
+  const healths = new Set(waiting.map((connection) => effects.lanes.read(connection.id, now).health));
+  if (healths.size !== 1) return {};
+  if (healths.has('offline')) return { blocked: 'offline' };
+  return healths.has('keychain') ? { blocked: 'keychain-locked' } : {};
+}
+
+/** Lets requests under way finish, cuts them shortly before the deadline (they become unknown), and gives the lease back. */
+async function stop(effects: DrainEffects, state: State, deadlineMs: number): Promise<void> {
+  state.cancelTimer?.();
+  state.started = false;
+  const finished = Promise.all(state.running.values());
+  await Promise.race([finished, sleep(effects.clock, Math.max(deadlineMs - STOP_MARGIN_MS, 0))]);
+  state.stopping.abort();
+  state.cancelBeat?.();
+  await Promise.race([finished, sleep(effects.clock, STOP_MARGIN_MS)]);
+  if (state.owned) effects.owner.release();
+  state.owned = false;
+}

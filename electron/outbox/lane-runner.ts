@@ -1,0 +1,146 @@
+import type { Accounts } from '#electron/credentials/account.ts';
+import { sleep } from '#electron/effects.ts';
+import { problem } from '#shared/domain/problem.ts';
+import { deliverDue } from './deliver.ts';
+import { lanePermit, nextLaneState, type LaneEvent, type LaneState } from './lane-health.ts';
+import type { LaneConnection, LaneEffects, LaneSession, PassEnd } from './lane.ts';
+import type { LaneStore } from './lane-store.ts';
+import { createRateBudget, type RateBudget } from './rate-budget.ts';
+import { lookUpDue } from './reconcile.ts';
+import { openAccount } from './sign-in.ts';
+
+/**
+ * Works off one lane until nothing is due, or until it has to wait. Lanes of different connections run side by side and
+ * never wait for each other; of one lane at most `concurrency` requests are under way.
+ */
+export type LaneRunner = {
+  readonly run: (connection: LaneConnection, signal: AbortSignal) => Promise<void>;
+};
+
+export type RunnerEffects = {
+  readonly lane: LaneEffects;
+  readonly lanes: LaneStore;
+  readonly accounts: Accounts;
+  /** Sending is allowed at this moment: this process owns the data directory and nobody has paused it. */
+  readonly maySend: (connectionId: string) => boolean;
+  readonly laneChanged: () => void;
+};
+
+export function createLaneRunner(effects: RunnerEffects): LaneRunner {
+  const budgets = new Map<string, RateBudget>();
+  const budgetOf = (connection: LaneConnection): RateBudget => {
+    const known =
+      budgets.get(connection.id) ?? createRateBudget(connection.vendor.limits(connection.settings).perMinute);
+    budgets.set(connection.id, known);
+    return known;
+  };
+  return {
+    run: async (connection, signal) => {
+      let renewals = 0;
+      for (;;) {
+        const run = await openSession(effects, connection, signal);
+        if (run === undefined) return;
+        await workOff(effects, run, budgetOf(connection));
+        // A refused token is fetched anew once; a second refusal is the vendor's last word (in `report`).
+        if (!run.tokensRefused() || renewals > 0) return;
+        renewals += 1;
+        effects.accounts.dropTokens(connection.id);
+      }
+    },
+  };
+}
+
+type Run = { readonly session: LaneSession; readonly tokensRefused: () => boolean };
+
+async function openSession(
+  effects: RunnerEffects,
+  connection: LaneConnection,
+  signal: AbortSignal,
+): Promise<Run | undefined> {
+  const { clock } = effects.lane;
+  if (!effects.maySend(connection.id) || permit(effects, connection) === 'closed') return undefined;
+  if (!effects.lane.deliveries.hasDue(connection.id, clock.wallMs())) return undefined;
+  const before = await effects.accounts.open(connection);
+  const hadTokens = before.ok && Object.keys(before.value.tokens).length > 0;
+  const account = await openAccount(effects.lane, effects.accounts, connection, signal);
+  if (!account.ok) {
+    report(effects, connection, account.error);
+    return undefined;
+  }
+  if (!effects.lane.sealing.unlocked()) {
+    report(effects, connection, { kind: 'keychain', problem: problem('keychain-locked') });
+    return undefined;
+  }
+  let refused = false;
+  const session: LaneSession = {
+    connection,
+    account: account.value,
+    signal,
+    report: (event) => {
+      refused ||= event.kind === 'unauthorized' && hadTokens;
+      return refused ? effects.lanes.read(connection.id, clock.wallMs()) : report(effects, connection, event);
+    },
+  };
+  return { session, tokensRefused: () => refused };
+}
+
+function permit(effects: RunnerEffects, connection: LaneConnection): 'open' | 'probe' | 'closed' {
+  const now = effects.lane.clock.wallMs();
+  return lanePermit(effects.lanes.read(connection.id, now), now);
+}
+
+function report(effects: RunnerEffects, connection: LaneConnection, event: LaneEvent): LaneState {
+  const now = effects.lane.clock.wallMs();
+  const before = effects.lanes.read(connection.id, now);
+  const next = nextLaneState(before, event, now, effects.lane.random.number(), effects.lane.backoff);
+  if (next !== before) {
+    effects.lanes.write(connection.id, next);
+    if (next.health !== before.health) {
+      effects.lane.log.info('lane', { connection: connection.id, health: next.health, code: next.problem?.code });
+    }
+    effects.laneChanged();
+  }
+  return next;
+}
+
+async function workOff(effects: RunnerEffects, run: Run, budget: RateBudget): Promise<void> {
+  const { connection } = run.session;
+  const { concurrency } = connection.vendor.limits(connection.settings);
+  if (permit(effects, connection) === 'probe') {
+    if ((await onePass(effects, run.session, budget, 1)) !== 'worked') return;
+  }
+  await Promise.all(Array.from({ length: concurrency }, (_, worker) => work(effects, run, budget, worker)));
+}
+
+/** The first worker also asks the vendor about unknown outcomes, so that no row is asked about twice at a time. */
+async function work(effects: RunnerEffects, run: Run, budget: RateBudget, worker: number): Promise<void> {
+  const { connection, signal } = run.session;
+  while (
+    !signal.aborted &&
+    !run.tokensRefused() &&
+    effects.maySend(connection.id) &&
+    permit(effects, connection) === 'open'
+  ) {
+    const lookups = worker === 0 ? await lookUpDue(effects.lane, run.session) : 'idle';
+    if (lookups === 'blocked') return;
+    const end = await onePass(effects, run.session, budget, connection.vendor.limits(connection.settings).batch);
+    if (end === 'blocked' || (end === 'idle' && lookups === 'idle')) return;
+  }
+}
+
+async function onePass(
+  effects: RunnerEffects,
+  session: LaneSession,
+  budget: RateBudget,
+  limit: number,
+): Promise<PassEnd> {
+  const { clock } = effects.lane;
+  if (!effects.lane.deliveries.hasDue(session.connection.id, clock.wallMs())) return 'idle';
+  for (;;) {
+    const { waitMs } = budget.take(clock.monotonicMs());
+    if (waitMs === 0) break;
+    await sleep(clock, waitMs, session.signal);
+    if (session.signal.aborted) return 'blocked';
+  }
+  return deliverDue(effects.lane, session, limit);
+}

@@ -1,0 +1,67 @@
+import type { SealedPlace } from '#electron/customers/sealed.ts';
+import type { Customer } from '#shared/domain/customer.ts';
+import type { SettleWay } from '#shared/domain/delivery.ts';
+import { problem, type Problem } from '#shared/domain/problem.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import type { LaneDelivery } from './delivery-store.ts';
+import type { LaneEffects, LaneSession } from './lane.ts';
+
+/** A claimed delivery with the record that is sent for it. */
+export type Ready = RecordToSend & { readonly row: LaneDelivery };
+
+type RecordToSend = {
+  readonly record: unknown;
+  /** To be frozen with the attempt; undefined when the record was frozen before. */
+  readonly sealedRecord: Uint8Array | undefined;
+};
+
+/** The row with its record: the frozen one, or a fresh mapping. A rule that refuses it settles the row here. */
+export function ready(effects: LaneEffects, session: LaneSession, row: LaneDelivery): readonly Ready[] {
+  const record = recordOf(effects, session, row);
+  if (record.ok) return [{ row, ...record.value }];
+  const locked = record.error.code === 'keychain-locked' || record.error.code === 'profile-key-missing';
+  if (locked) release(effects, session, [row], record.error);
+  else effects.deliveries.apply(row, { kind: 'refused', problem: record.error, burns: false });
+  return [];
+}
+
+/** Gives claimed rows back untried; they are due at once, and the lane decides when. */
+export function release(effects: LaneEffects, session: LaneSession, rows: readonly LaneDelivery[], why: Problem): void {
+  const dueAt = effects.clock.wallMs();
+  const settle = settleWayOf(session);
+  for (const row of rows) {
+    effects.deliveries.apply(row, { kind: 'not-taken', burns: false, network: false, dueAt, problem: why, settle });
+  }
+}
+
+export function settleWayOf({ connection }: LaneSession): SettleWay {
+  return connection.vendor.reconcile(connection.settings).kind;
+}
+
+const recordPlace = (row: LaneDelivery): SealedPlace => ({ table: 'deliveries', row: row.id, column: 'record' });
+const customerPlace = (row: LaneDelivery): SealedPlace => ({
+  table: 'customers',
+  row: row.customerId,
+  column: 'sealed',
+});
+
+function recordOf(
+  { sealing }: LaneEffects,
+  { connection }: LaneSession,
+  row: LaneDelivery,
+): Result<RecordToSend, Problem> {
+  const { vendor, settings } = connection;
+  if (row.sealedRecord !== undefined) {
+    const frozen = sealing.open(recordPlace(row), row.sealedRecord);
+    if (!frozen.ok) return frozen;
+    return ok({ record: vendor.parseRecord(JSON.parse(frozen.value)), sealedRecord: undefined });
+  }
+  const customer = sealing.open(customerPlace(row), row.sealedCustomer);
+  if (!customer.ok) return customer;
+  const ref = { externalId: row.externalId, idempotencyKey: row.idempotencyKey };
+  // Written by capture() from a parsed customer, and authenticated by its seal.
+  const mapped = vendor.map(JSON.parse(customer.value) as Customer, settings, ref);
+  if (!mapped.ok) return err(mapped.error[0] ?? problem('vendor-refused'));
+  const { record } = mapped.value;
+  return ok({ record, sealedRecord: sealing.seal(recordPlace(row), JSON.stringify(record)) });
+}

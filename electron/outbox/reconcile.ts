@@ -1,0 +1,152 @@
+import type { LaneVerdict, LookupAnswer, Reconcile } from '#electron/vendors/definition.ts';
+import type { Exchange } from '#electron/vendors/http.ts';
+import { assertNever } from '#shared/assert-never.ts';
+import { problem } from '#shared/domain/problem.ts';
+import type { DeliveryEvent } from './delivery.ts';
+import type { LaneDelivery } from './delivery-store.ts';
+import { attemptEnd, requestText } from './exchange-log.ts';
+import type { LaneEffects, LaneSession, PassEnd } from './lane.ts';
+import type { LaneEvent } from './lane-health.ts';
+import { backoffMs } from './schedule.ts';
+
+type Lookup = Extract<Reconcile<unknown, unknown, unknown>, { kind: 'lookup' }>;
+
+/** Answers that cannot be understood before a person is asked. */
+const UNSURE_LIMIT = 4;
+/** Pages of one look-up; a listing that is longer is not conclusive. */
+const PAGE_LIMIT = 50;
+const LOOKUPS_A_PASS = 10;
+
+/** One pass over the unknown rows of a lane whose vendor can be asked. Only `absent` lets a row be sent again. */
+export async function lookUpDue(effects: LaneEffects, session: LaneSession): Promise<PassEnd> {
+  const strategy = session.connection.vendor.reconcile(session.connection.settings);
+  if (strategy.kind !== 'lookup') return 'idle';
+  const rows = effects.deliveries.lookupsDue(session.connection.id, effects.clock.wallMs(), LOOKUPS_A_PASS);
+  for (const row of rows) {
+    if (session.signal.aborted) return 'blocked';
+    const answer = await lookUp(effects, session, strategy, row);
+    if (answer.kind === 'shut') {
+      const lane = session.report(answer.event);
+      effects.deliveries.postpone(
+        row,
+        lane.until ?? effects.clock.wallMs() + backoffMs(row.lookups + 1, effects.random.number(), effects.backoff),
+      );
+      return 'blocked';
+    }
+    session.report({ kind: 'answered' });
+    conclude(effects, row, answer);
+  }
+  return rows.length === 0 ? 'idle' : 'worked';
+}
+
+type LaneAnswer = { readonly kind: 'shut'; readonly event: LaneEvent };
+type Understood = Exclude<LookupAnswer, { kind: 'lane' }>;
+type Conclusion = Exclude<Understood, { kind: 'more' }> & { readonly attempt: string };
+
+async function lookUp(
+  effects: LaneEffects,
+  session: LaneSession,
+  strategy: Lookup,
+  row: LaneDelivery,
+): Promise<Conclusion | LaneAnswer> {
+  const frozen =
+    row.sealedRecord === undefined
+      ? undefined
+      : effects.sealing.open({ table: 'deliveries', row: row.id, column: 'record' }, row.sealedRecord);
+  // Frozen in the transaction of the first attempt, so an unknown row has one; without it nothing can be asked for.
+  if (frozen === undefined) return { kind: 'person', problem: problem('vendor-answer-unknown'), attempt: '' };
+  if (!frozen.ok) return { kind: 'shut', event: { kind: 'keychain', problem: frozen.error } };
+  const record = session.connection.vendor.parseRecord(JSON.parse(frozen.value));
+  let cursor: string | undefined;
+  for (let page = 0; page < PAGE_LIMIT; page += 1) {
+    const step = await ask(effects, session, strategy, { row, record, cursor });
+    if (step.kind !== 'more') return step;
+    cursor = step.cursor;
+  }
+  return { kind: 'unsure', problem: problem('vendor-answer-unknown'), attempt: '' };
+}
+
+type Question = { readonly row: LaneDelivery; readonly record: unknown; readonly cursor: string | undefined };
+
+async function ask(
+  effects: LaneEffects,
+  session: LaneSession,
+  strategy: Lookup,
+  question: Question,
+): Promise<(Understood & { attempt: string }) | LaneAnswer> {
+  const { connection, account, signal } = session;
+  const request = strategy.find(
+    account,
+    question.record,
+    question.cursor,
+    effects.clock.wallMs() + effects.skew.offsetMs(),
+  );
+  const attempt = effects.db
+    .transaction(() =>
+      effects.attempts.begin({
+        connectionId: connection.id,
+        kind: 'lookup',
+        deliveryIds: [question.row.id],
+        request: requestText(connection.vendor, account, request),
+        body: request.body,
+      }),
+    )
+    .immediate();
+  const exchange = await effects.transport(request, {
+    timeoutMs: connection.vendor.limits(connection.settings).timeoutMs,
+    signal,
+  });
+  const answer = understood(strategy, exchange, question);
+  const outcome = answer.kind === 'shut' ? answer.event.kind : answer.kind;
+  effects.attempts.end(attempt, attemptEnd(connection.vendor, account, { request, exchange, outcome }));
+  return answer.kind === 'shut' ? answer : { ...answer, attempt };
+}
+
+function understood(strategy: Lookup, exchange: Exchange, question: Question): Understood | LaneAnswer {
+  if (exchange.kind === 'not-sent') return { kind: 'shut', event: { kind: 'unreachable', problem: exchange.problem } };
+  if (exchange.kind === 'broken') return { kind: 'shut', event: { kind: 'failed', problem: exchange.problem } };
+  const answer = strategy.read(exchange.response, question.record, question.cursor);
+  return answer.kind === 'lane' ? { kind: 'shut', event: laneEventOf(answer.verdict) } : answer;
+}
+
+function laneEventOf(verdict: LaneVerdict): LaneEvent {
+  if (verdict.kind === 'clock') return { kind: 'failed', problem: verdict.problem };
+  if (verdict.kind === 'throttled')
+    return { kind: 'throttled', problem: verdict.problem, retryAfterMs: verdict.retryAfterMs };
+  return { kind: verdict.kind, problem: verdict.problem };
+}
+
+/** Writes what the look-up showed, guarded by the state it was asked in. */
+function conclude(effects: LaneEffects, row: LaneDelivery, answer: Conclusion): void {
+  effects.db
+    .transaction(() => {
+      if (!effects.deliveries.apply(row, eventOf(effects, row, answer)) || answer.kind !== 'found') return;
+      effects.attempts.receipt({
+        deliveryId: row.id,
+        attemptId: answer.attempt === '' ? undefined : answer.attempt,
+        evidence: 'look-up',
+        vendorRecordId: answer.vendorRecordId,
+        attempt: row.attempts,
+      });
+    })
+    .immediate();
+  effects.changed();
+}
+
+function eventOf(effects: LaneEffects, row: LaneDelivery, answer: Conclusion): DeliveryEvent {
+  const now = effects.clock.wallMs();
+  switch (answer.kind) {
+    case 'found':
+      return { kind: 'delivered', evidence: 'look-up', vendorRecordId: answer.vendorRecordId };
+    case 'absent':
+      return { kind: 'shown-absent', dueAt: now };
+    case 'unsure': {
+      const dueAt = now + backoffMs(row.lookups + 1, effects.random.number(), effects.backoff);
+      return { kind: 'look-up-unsure', dueAt, giveUp: row.lookups + 1 >= UNSURE_LIMIT, problem: answer.problem };
+    }
+    case 'person':
+      return { kind: 'look-up-unsure', dueAt: now, giveUp: true, problem: answer.problem };
+    default:
+      return assertNever(answer);
+  }
+}
