@@ -1,0 +1,131 @@
+import type { Answer, Core } from '#electron/core.ts';
+import type { Connections } from '#electron/connections/service.ts';
+import type { Customers } from '#electron/customers/customers.ts';
+import { databaseProblem } from '#electron/db/problem.ts';
+import type { Problem } from '#shared/domain/problem.ts';
+import type { CaptureAnswer } from '#shared/ipc/contract.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import { createOutboxControl } from './control.ts';
+import { createDeliveryList, type DeliveryFilter, type ListedDelivery } from './delivery-list.ts';
+import type { CoreEffects } from './effects.ts';
+import { createParts, type CoreParts } from './parts.ts';
+
+/** The core with what only the command line uses. */
+export type FieldpostCore = Omit<Core, 'customers' | 'deliveries' | 'connections'> & {
+  readonly customers: Customers & {
+    /** Captures in one transaction: when it returns, all that are `ok` are durable. Answers come in the order of the inputs. */
+    readonly captureAll: (inputs: readonly unknown[]) => readonly Answer<CaptureAnswer>[];
+  };
+  readonly deliveries: Core['deliveries'] & {
+    readonly list: (filter: DeliveryFilter) => Iterable<ListedDelivery>;
+  };
+  readonly connections: Core['connections'] &
+    Pick<Connections, 'find'> & {
+      /** Names by id, of removed connections as well. */
+      readonly names: () => ReadonlyMap<string, string>;
+    };
+};
+
+/**
+ * Fieldpost without a window, on one data directory (`fieldpost.db` in it). Sends nothing before `outbox.start` or
+ * `outbox.sync`. Throws DatabaseNewerError, or better-sqlite3's SqliteError when the database cannot be opened.
+ */
+export function createCore(effects: CoreEffects): FieldpostCore {
+  const parts = createParts(effects);
+  const { stop, ...outbox } = createOutboxControl(effects, parts);
+  const { profile, connections, events } = parts;
+  return {
+    profile,
+    customers: customersOf(parts),
+    deliveries: deliveriesOf(parts),
+    connections: {
+      ...connections,
+      vendors: () => effects.vendors.map((vendor) => vendor.descriptor),
+      names: parts.connectionStore.allNames,
+    },
+    outbox,
+    on: events.on,
+    close: closeOnce(parts, stop),
+  };
+}
+
+function customersOf(parts: CoreParts): FieldpostCore['customers'] {
+  const { customers } = parts;
+  const told = <T>(answer: Answer<T>): Answer<T> => {
+    if (answer.ok) tell(parts);
+    return answer;
+  };
+  return {
+    ...customers,
+    capture: (input) => told(customers.capture(input)),
+    captureAll: (inputs) => {
+      const answers = captureAll(parts, inputs);
+      if (answers.some((answer) => answer.ok)) tell(parts);
+      return answers;
+    },
+    update: (id, input) => told(customers.update(id, input)),
+    importFile: async (file, progress) => told(await customers.importFile(file, progress)),
+  };
+}
+
+function tell(parts: CoreParts): void {
+  parts.changed();
+  parts.wakeSoon();
+}
+
+/** A customer that breaks a rule is refused alone; a disk or a database that fails takes the whole transaction with it. */
+function captureAll({ db, customers }: CoreParts, inputs: readonly unknown[]): readonly Answer<CaptureAnswer>[] {
+  try {
+    return db
+      .transaction(() =>
+        inputs.map((input) => {
+          const answer = customers.capture(input);
+          if (!answer.ok && answer.error.some(isOfDatabase)) throw new BatchFailedError(answer.error);
+          return answer;
+        }),
+      )
+      .immediate();
+  } catch (error) {
+    const found = databaseProblem(error);
+    const problems = error instanceof BatchFailedError ? error.problems : found === undefined ? undefined : [found];
+    if (problems === undefined) throw error;
+    return inputs.map(() => err(problems));
+  }
+}
+
+class BatchFailedError extends Error {
+  readonly problems: readonly Problem[];
+  constructor(problems: readonly Problem[]) {
+    super('a customer of the batch could not be written');
+    this.problems = problems;
+  }
+}
+
+const isOfDatabase = (found: Problem): boolean =>
+  ['disk-full', 'database-busy', 'database-failed'].includes(found.code);
+
+function deliveriesOf(parts: CoreParts): FieldpostCore['deliveries'] {
+  const { outbox, db, sealing } = parts;
+  const told = (result: Result<{ readonly changed: number }, Problem>): Answer<{ changed: number }> => {
+    if (!result.ok) return err([result.error]);
+    if (result.value.changed > 0) tell(parts);
+    return ok({ ...result.value });
+  };
+  return {
+    retry: ({ customerId, connectionId }) => told(outbox.retry(customerId, connectionId)),
+    discard: ({ customerId, connectionId }) => told(outbox.discard(customerId, connectionId)),
+    resolve: ({ customerId, connectionId, as }) => told(outbox.resolve(customerId, connectionId, as)),
+    list: createDeliveryList(db, sealing),
+  };
+}
+
+function closeOnce(parts: CoreParts, stop: (deadlineMs: number) => Promise<void>): Core['close'] {
+  let closing: Promise<void> | undefined;
+  const close = async (deadlineMs: number): Promise<void> => {
+    await stop(deadlineMs);
+    parts.stopWaking();
+    parts.events.close();
+    parts.db.close();
+  };
+  return (deadlineMs) => (closing ??= close(deadlineMs));
+}

@@ -1,0 +1,81 @@
+import type { Sealing } from '#electron/customers/sealed.ts';
+import type { Database } from '#electron/db/open.ts';
+import { deliveryStateSchema, type DeliveryState } from '#shared/domain/delivery.ts';
+import { problemSchema, type Problem } from '#shared/domain/problem.ts';
+
+/** A delivery as `list` prints it. */
+export type ListedDelivery = {
+  readonly customerId: string;
+  readonly connectionId: string;
+  readonly state: DeliveryState;
+  readonly attempts: number;
+  /** Wall clock ms. */
+  readonly nextAttemptAt: number | undefined;
+  readonly problem: Problem | undefined;
+  readonly vendorRecordId: string | undefined;
+};
+
+export type DeliveryFilter = { readonly state?: DeliveryState; readonly connectionId?: string };
+
+/** Every delivery in the order of its making, a page at a time: the outbox may hold a hundred thousand, and may change meanwhile. */
+export function createDeliveryList(db: Database, sealing: Pick<Sealing, 'open'>) {
+  const page = db.prepare<object, Row>(`SELECT seq, id, customer_id, connection_id, state, attempts, next_attempt_at,
+      problem_code, problem_field, problem_params, vendor_record_id FROM deliveries
+    WHERE seq > :after AND (:state IS NULL OR state = :state) AND (:connectionId IS NULL OR connection_id = :connectionId)
+    ORDER BY seq LIMIT ${PAGE}`);
+  return function* list(filter: DeliveryFilter): Generator<ListedDelivery> {
+    let after = 0;
+    for (;;) {
+      const rows = page.all({ after, state: filter.state ?? null, connectionId: filter.connectionId ?? null });
+      for (const row of rows) yield listed(row, sealing);
+      const last = rows.at(-1);
+      if (last === undefined || rows.length < PAGE) return;
+      after = last.seq;
+    }
+  };
+}
+
+const PAGE = 500;
+
+type Row = {
+  readonly seq: number;
+  readonly id: string;
+  readonly customer_id: string;
+  readonly connection_id: string;
+  readonly state: string;
+  readonly attempts: number;
+  readonly next_attempt_at: number | null;
+  readonly problem_code: string | null;
+  readonly problem_field: string | null;
+  readonly problem_params: Uint8Array | null;
+  readonly vendor_record_id: string | null;
+};
+
+function listed(row: Row, sealing: Pick<Sealing, 'open'>): ListedDelivery {
+  return {
+    customerId: row.customer_id,
+    connectionId: row.connection_id,
+    state: deliveryStateSchema.parse(row.state),
+    attempts: row.attempts,
+    nextAttemptAt: row.next_attempt_at ?? undefined,
+    problem: row.problem_code === null ? undefined : problemOf(row, sealing),
+    vendorRecordId: row.vendor_record_id ?? undefined,
+  };
+}
+
+const paramsSchema = problemSchema.shape.params;
+const codeSchema = problemSchema.shape.code;
+
+/** The vendor's own words are sealed; while the keychain is locked, the code has to do. */
+function problemOf(row: Row, sealing: Pick<Sealing, 'open'>): Problem {
+  const opened =
+    row.problem_params === null
+      ? undefined
+      : sealing.open({ table: 'deliveries', row: row.id, column: 'problem_params' }, row.problem_params);
+  const params = opened?.ok === true ? paramsSchema.parse(JSON.parse(opened.value)) : undefined;
+  return {
+    code: codeSchema.parse(row.problem_code),
+    ...(row.problem_field === null ? {} : { field: row.problem_field }),
+    ...(params === undefined ? {} : { params }),
+  };
+}

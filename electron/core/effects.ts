@@ -1,0 +1,20 @@
+import type { Vault } from '#electron/credentials/vault.ts';
+import type { Clock, Logger, Random } from '#electron/effects.ts';
+import type { BackoffBounds } from '#electron/outbox/schedule.ts';
+import type { Vendor } from '#electron/vendors/definition.ts';
+import type { Transport } from '#electron/vendors/http.ts';
+
+/** What the core takes from the world. */
+export type CoreEffects = {
+  readonly dataDir: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly vault: Vault & { readonly onRecovered?: (listener: () => void) => () => void };
+  readonly transport: Transport & { readonly dropConnections?: () => void };
+  readonly log: Logger;
+  readonly vendors: readonly Vendor[];
+  /** Whether the operating system says that there is a network; `networkChanged` tells more. Default: yes. */
+  readonly online?: boolean;
+  /** Waits between tries; tests shorten them. */
+  readonly backoff?: BackoffBounds;
+};

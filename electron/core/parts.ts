@@ -1,0 +1,198 @@
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { createConnections, type Connections } from '#electron/connections/service.ts';
+import { createConnectionStore, type ConnectionStore } from '#electron/connections/store.ts';
+import { createAccounts, type Accounts } from '#electron/credentials/account.ts';
+import type { Clock } from '#electron/effects.ts';
+import { createCustomers, type Customers } from '#electron/customers/customers.ts';
+import { createSealing, type ProfileSealing } from '#electron/customers/sealing.ts';
+import { openDatabase, type Database } from '#electron/db/open.ts';
+import { createAttemptStore, type AttemptStore } from '#electron/outbox/attempt-store.ts';
+import { createClockSkew, type ClockSkew } from '#electron/outbox/clock-skew.ts';
+import { createDeliveryStore, type DeliveryStore } from '#electron/outbox/delivery-store.ts';
+import { createDrain, type Drain } from '#electron/outbox/drain.ts';
+import { workingSince } from '#electron/outbox/lane-health.ts';
+import { createLaneRunner } from '#electron/outbox/lane-runner.ts';
+import type { LaneConnection } from '#electron/outbox/lane.ts';
+import { createLaneStore, type LaneStore } from '#electron/outbox/lane-store.ts';
+import { createOutbox, type Outbox } from '#electron/outbox/outbox.ts';
+import { createOwnerLease, type OwnerLease } from '#electron/outbox/owner.ts';
+import { BACKOFF } from '#electron/outbox/schedule.ts';
+import { createProfileSettings, type ProfileSettings } from '#electron/profile.ts';
+import type { SettleWay } from '#shared/domain/delivery.ts';
+import type { CoreEffects } from './effects.ts';
+import { createCoreEvents, type CoreEvents } from './events.ts';
+
+/** Everything that the core is made of, on one open database. */
+export type CoreParts = Stores & {
+  readonly outbox: Outbox;
+  readonly customers: Customers;
+  readonly connections: Connections;
+  readonly drain: Drain;
+  /** Looks for work soon; many calls in a row are one look. */
+  readonly wakeSoon: () => void;
+  readonly stopWaking: () => void;
+};
+
+type Stores = {
+  readonly db: Database;
+  readonly events: CoreEvents;
+  readonly profile: ProfileSettings;
+  readonly sealing: ProfileSealing;
+  readonly accounts: Accounts;
+  readonly connectionStore: ConnectionStore;
+  readonly deliveries: DeliveryStore;
+  readonly attempts: AttemptStore;
+  readonly lanes: LaneStore;
+  readonly skew: ClockSkew;
+  readonly owner: OwnerLease;
+  /** Fencing tokens of claims that this process works on. */
+  readonly inFlight: Set<string>;
+  /** Rows have changed. */
+  readonly changed: () => void;
+};
+
+export function createParts(effects: CoreEffects): CoreParts {
+  const db = openDatabase(join(effects.dataDir, 'fieldpost.db'));
+  const stores = createStores(effects, db);
+  const { clock } = effects;
+  // The parts need each other; each of these is called only when all of them stand.
+  const active = () => connections.active();
+  const wakeSoon = gather(clock, () => drain.wake());
+  const outbox = createOutbox({
+    db,
+    deliveries: stores.deliveries,
+    attempts: stores.attempts,
+    wallMs: clock.wallMs,
+    settleWay: (id) => settleWayOf(active().find((row) => row.id === id)),
+  });
+  const defaultCountry = (): string => stores.profile.get().defaultCountry;
+  const { sealing } = stores;
+  const customers = createCustomers({ ...effects, db, sealing, outbox, targets: active, defaultCountry });
+  const connections = createConnections({
+    ...connectionDeps(effects, stores),
+    attachAwaiting: (id) => void customers.attachAwaiting(id),
+    discardOpen: (id) => discardOpen(stores, outbox, id),
+    changed: () => {
+      stores.changed();
+      wakeSoon.now();
+    },
+  });
+  const drain = createDrain({ ...drainDeps(effects, stores, active, () => drain.owns()), outbox });
+  return { ...stores, outbox, customers, connections, drain, wakeSoon: wakeSoon.now, stopWaking: wakeSoon.stop };
+}
+
+function createStores(effects: CoreEffects, db: Database): Stores {
+  const { clock, random, vault, dataDir } = effects;
+  const events = createCoreEvents(clock);
+  const changed = (): void => events.mark('deliveries.changed', 'connections.changed', 'outbox.changed');
+  const sealing = createSealing({ db, random, clock, vault, dataDir });
+  const shared = { db, random, sealing, wallMs: clock.wallMs };
+  return {
+    db,
+    events,
+    changed,
+    sealing,
+    profile: createProfileSettings(db, () => events.mark('profile.changed', 'outbox.changed')),
+    accounts: createAccounts(vault),
+    connectionStore: createConnectionStore(db),
+    deliveries: createDeliveryStore(shared),
+    attempts: createAttemptStore(shared),
+    lanes: createLaneStore(db),
+    skew: createClockSkew(),
+    inFlight: new Set(),
+    owner: createOwnerLease({
+      db,
+      token: random.uuid(),
+      pid: process.pid,
+      host: hostname(),
+      wallMs: clock.wallMs,
+      isAlive,
+    }),
+  };
+}
+
+function connectionDeps(effects: CoreEffects, stores: Stores) {
+  const { clock, random, vault, vendors, transport } = effects;
+  const { lanes, accounts, skew } = stores;
+  return {
+    store: stores.connectionStore,
+    vault,
+    accounts,
+    vendors,
+    transport,
+    clock,
+    random,
+    skewMs: skew.offsetMs,
+    lane: (id: string) => lanes.read(id, clock.wallMs()),
+    resetLane: (id: string) => resetLane(lanes, id, clock.wallMs()),
+  };
+}
+
+/** A person has changed what the lane waited for. A vendor's own Retry-After and a missing network stay. */
+function resetLane(lanes: LaneStore, id: string, now: number): void {
+  const { health } = lanes.read(id, now);
+  if (['unauthorized', 'settings', 'keychain', 'down', 'portal'].includes(health)) lanes.write(id, workingSince(now));
+}
+
+/** All of it or nothing: a removal that breaks off leaves the connection as it was. */
+function discardOpen({ db, connectionStore }: Stores, outbox: Outbox, id: string): void {
+  db.transaction(() => {
+    for (const customerId of connectionStore.customersWithOpen(id)) outbox.discard(customerId, id);
+  }).immediate();
+}
+
+type Active = () => ReturnType<Connections['active']>;
+
+function drainDeps(effects: CoreEffects, stores: Stores, active: Active, owns: () => boolean) {
+  const { profile, lanes, deliveries, owner, inFlight, changed } = stores;
+  const { clock, log } = effects;
+  const sending = (): readonly LaneConnection[] => (profile.get().paused ? [] : active().filter((row) => row.enabled));
+  const runner = createLaneRunner({
+    lane: { ...effects, ...stores, backoff: effects.backoff ?? BACKOFF, ownerToken: owner.token },
+    lanes,
+    accounts: withKey(stores),
+    maySend: (id) => owns() && sending().some((row) => row.id === id),
+    laneChanged: changed,
+  });
+  const dropConnections = (): void => effects.transport.dropConnections?.();
+  return { clock, log, owner, deliveries, lanes, runner, inFlight, connections: sending, dropConnections, changed };
+}
+
+/** Whoever opens an account is about to send, and for that the customers have to be readable as well. */
+function withKey({ sealing, accounts }: Stores): Accounts {
+  return {
+    ...accounts,
+    open: async (owner) => {
+      if (!sealing.unlocked()) await sealing.unlock();
+      return accounts.open(owner);
+    },
+  };
+}
+
+function settleWayOf(connection: LaneConnection | undefined): SettleWay {
+  return connection === undefined ? 'person' : connection.vendor.reconcile(connection.settings).kind;
+}
+
+/** Any number of calls before the next turn of the event loop are one. */
+function gather(clock: Clock, work: () => void) {
+  let cancel: (() => void) | undefined;
+  return {
+    now: (): void => {
+      cancel ??= clock.timer(0, () => {
+        cancel = undefined;
+        work();
+      });
+    },
+    stop: (): void => cancel?.(),
+  };
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'; // it runs, as somebody else
+  }
+}
