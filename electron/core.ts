@@ -1,3 +1,4 @@
+import type { SyncEnd } from '#electron/outbox/drain.ts';
 import type { ConnectionTest, ConnectionView } from '#shared/domain/connection.ts';
 import type { Problem } from '#shared/domain/problem.ts';
 import type { Profile } from '#shared/domain/profile.ts';
@@ -66,6 +67,3 @@ export type Core = {
   /** Stops sending within `deadlineMs` (what is under way is finished, or becomes unknown), then closes the database. */
   readonly close: (deadlineMs: number) => Promise<void>;
 };
-
-/** Why a sync could send nothing, if it could not. */
-export type SyncEnd = { readonly blocked?: 'offline' | 'keychain-locked' | 'another-process-sends' };

@@ -5,7 +5,7 @@ import { MINUTE_MS } from '#shared/duration.ts';
 import { crashPoint } from './crash-point.ts';
 import { attemptEnd, requestText, withoutSecrets } from './exchange-log.ts';
 import type { DeliveryEvent } from './delivery.ts';
-import type { LaneDelivery } from './delivery-store.ts';
+import type { LaneDelivery } from './delivery-sql.ts';
 import type { LaneEffects, LaneSession, PassEnd } from './lane.ts';
 import { ready, release, settleWayOf, type Ready } from './ready.ts';
 import { backoffMs } from './schedule.ts';

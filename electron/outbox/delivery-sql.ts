@@ -1,7 +1,23 @@
 import type { DeliveryState, SettleWay } from '#shared/domain/delivery.ts';
-import type { LaneDelivery, StoredDelivery } from './delivery-store.ts';
+import type { DeliveryRow } from './delivery.ts';
 
 /** SQL of deliveries as text, with the rows that it gives. delivery-store.ts prepares and runs it. */
+
+/** A delivery with what its way through the machine depends on. */
+export type StoredDelivery = DeliveryRow & {
+  readonly id: string;
+  readonly customerId: string;
+  readonly connectionId: string;
+  readonly leaseToken: string | undefined;
+};
+
+/** A delivery as a lane handles it: with the customer and the frozen record, both sealed. */
+export type LaneDelivery = StoredDelivery & {
+  readonly externalId: string;
+  readonly idempotencyKey: string;
+  readonly sealedCustomer: Uint8Array;
+  readonly sealedRecord: Uint8Array | undefined;
+};
 
 export type Columns = {
   readonly id: string;

@@ -1,26 +1,11 @@
 import type { Database } from '#electron/db/open.ts';
 import type { Random } from '#electron/effects.ts';
 import type { Sealing } from '#electron/customers/sealed.ts';
-import { transition, type DeliveryEvent, type DeliveryPatch, type DeliveryRow } from './delivery.ts';
+import { transition, type DeliveryEvent, type DeliveryPatch } from './delivery.ts';
 import type { Problem } from '#shared/domain/problem.ts';
 import * as sql from './delivery-sql.ts';
+import type { LaneDelivery, StoredDelivery } from './delivery-sql.ts';
 import { RETRY_AFTER_CAP_MS } from './schedule.ts';
-
-/** A delivery with what its way through the machine depends on. */
-export type StoredDelivery = DeliveryRow & {
-  readonly id: string;
-  readonly customerId: string;
-  readonly connectionId: string;
-  readonly leaseToken: string | undefined;
-};
-
-/** A delivery as a lane handles it: with the customer and the frozen record, both sealed. */
-export type LaneDelivery = StoredDelivery & {
-  readonly externalId: string;
-  readonly idempotencyKey: string;
-  readonly sealedCustomer: Uint8Array;
-  readonly sealedRecord: Uint8Array | undefined;
-};
 
 export type Claim = {
   readonly token: string;

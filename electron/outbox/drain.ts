@@ -1,6 +1,5 @@
 import { sleep, type Clock, type Logger } from '#electron/effects.ts';
 import { SECOND_MS } from '#shared/duration.ts';
-import type { SyncEnd } from '#electron/core.ts';
 import type { DeliveryStore } from './delivery-store.ts';
 import { afterNetworkReturn, afterPersonsWish, type LaneState } from './lane-health.ts';
 import type { LaneConnection } from './lane.ts';
@@ -25,6 +24,9 @@ export type Drain = {
   readonly busy: () => boolean;
   readonly stop: (deadlineMs: number) => Promise<void>;
 };
+
+/** Why a sync could send nothing, if it could not. */
+export type SyncEnd = { readonly blocked?: 'offline' | 'keychain-locked' | 'another-process-sends' };
 
 export type DrainEffects = {
   readonly clock: Clock;

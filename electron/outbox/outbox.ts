@@ -1,7 +1,8 @@
 import type { Database } from '#electron/db/open.ts';
 import type { AttemptStore } from './attempt-store.ts';
 import { canHappen } from './delivery.ts';
-import type { DeliveryStore, StoredDelivery } from './delivery-store.ts';
+import type { StoredDelivery } from './delivery-sql.ts';
+import type { DeliveryStore } from './delivery-store.ts';
 import type { SettleWay } from '#shared/domain/delivery.ts';
 import { problem, type Problem } from '#shared/domain/problem.ts';
 import { err, ok, type Result } from '#shared/result.ts';

@@ -3,7 +3,7 @@ import type { Customer } from '#shared/domain/customer.ts';
 import type { SettleWay } from '#shared/domain/delivery.ts';
 import { problem, type Problem } from '#shared/domain/problem.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import type { LaneDelivery } from './delivery-store.ts';
+import type { LaneDelivery } from './delivery-sql.ts';
 import type { LaneEffects, LaneSession } from './lane.ts';
 
 /** A claimed delivery with the record that is sent for it. */

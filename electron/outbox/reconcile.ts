@@ -3,7 +3,7 @@ import type { Exchange } from '#electron/vendors/http.ts';
 import { assertNever } from '#shared/assert-never.ts';
 import { problem } from '#shared/domain/problem.ts';
 import type { DeliveryEvent } from './delivery.ts';
-import type { LaneDelivery } from './delivery-store.ts';
+import type { LaneDelivery } from './delivery-sql.ts';
 import { attemptEnd, requestText } from './exchange-log.ts';
 import type { LaneEffects, LaneSession, PassEnd } from './lane.ts';
 import type { LaneEvent } from './lane-health.ts';
