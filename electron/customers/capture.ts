@@ -90,7 +90,8 @@ function attach(deps: CaptureDeps, connectionId: string): number {
   for (const row of rows) {
     const customer = deps.store.open(row);
     // Still locked: it is queued, and the lane applies the rules before it sends.
-    const refused = target === undefined || !customer.ok ? [] : judgeNew(customer.value, target, row.external_id).refused;
+    const refused =
+      target === undefined || !customer.ok ? [] : judgeNew(customer.value, target, row.external_id).refused;
     const [held] = refused;
     deps.outbox.insertDelivery({ customerId: row.id, connectionId, ...(held === undefined ? {} : { held }) });
   }

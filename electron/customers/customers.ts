@@ -1,38 +1,77 @@
 import type { Writable } from 'node:stream';
-import type { Core, Answer } from '#electron/core.ts';
-import type { Database } from '#electron/db/open.ts';
-import type { Clock, Random } from '#electron/effects.ts';
+import type { Answer, Core } from '#electron/core.ts';
+import { transact } from '#electron/db/transact.ts';
+import { sleep } from '#electron/effects.ts';
+import type { Problem } from '#shared/domain/problem.ts';
+import { createCapture } from './capture.ts';
+import { createCustomerStore, type CustomerStoreDeps } from './customer-store.ts';
+import { createDeliveryReader } from './delivery-rows.ts';
+import { exportTo } from './export.ts';
+import { importFile, type ImportAnswer, type ImportProgress } from './import.ts';
 import type { DeliveryWriter, Target } from './ports.ts';
-import type { ProfileSealing } from './sealing.ts';
-import type { Preview } from './preview.ts';
-import type { ImportAnswer, ImportProgress } from './import.ts';
+import { createPreview, type Preview } from './preview.ts';
+import { createReader } from './read.ts';
+import { createSearchIndex } from './search.ts';
+import { createUpdate } from './update.ts';
 
 /** The customers of a profile: saved, read, found, changed, brought in and taken out. */
 export type Customers = Core['customers'] & {
-  /** Gives a connection that was just added (or resumed) the customers that were captured when there was none. Answers how many. */
-  readonly attachAwaiting: (connectionId: string) => number;
-  /** After an unlock: computes hashes that had to wait and builds the search index, in slices, so that nothing else stalls. */
+  /**
+   * Gives a connection that was just added (or resumed) the customers that were captured when there was none. In a
+   * transaction of its own; answers how many.
+   */
+  readonly attachAwaiting: (connectionId: string) => Answer<number>;
+  /** Computes hashes that had to wait for the keychain and builds the search index, in slices, so that nothing stalls. */
   readonly afterUnlock: () => Promise<void>;
   /** By the file's ending: `.jsonl`, `.ndjson`: JSON lines; anything else: CSV. */
-  readonly importFile: (file: string, progress: (now: ImportProgress) => void) => Promise<Answer<ImportAnswer>>;
-  /** Every customer with every delivery state and receipt; ends `output` when it is a file's stream. */
+  readonly importFile: (file: string, onProgress: (now: ImportProgress) => void) => Promise<Answer<ImportAnswer>>;
+  /** Every customer with every delivery state and receipt. Leaves `output` open. */
   readonly exportTo: (format: 'jsonl' | 'csv', output: Writable) => Promise<Answer<{ customers: number }>>;
-  /** Of a saved customer (its id) or of one that is not saved (its object). */
+  /** Of a saved customer (its id) or of one that is not saved (its object). Sends nothing, asks no keychain. */
   readonly preview: (customer: string | object) => Answer<readonly Preview[]>;
 };
 
-export type CustomersDeps = {
-  readonly db: Database;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly sealing: ProfileSealing;
+export type CustomersDeps = CustomerStoreDeps & {
   readonly outbox: DeliveryWriter;
   /** Connections that are not removed, in the order of their making. */
   readonly targets: () => readonly Target[];
+  /** Names by id, of removed connections too. */
+  readonly connectionNames: () => ReadonlyMap<string, string>;
   /** ISO 3166-1 alpha-2 of the profile. */
   readonly defaultCountry: () => string;
+  /** A problem in the profile's language, for files that people read. */
+  readonly sentence: (found: Problem) => string;
 };
 
-export function createCustomers(_deps: CustomersDeps): Customers {
-  throw new Error('being built');
+export function createCustomers(deps: CustomersDeps): Customers {
+  const store = createCustomerStore(deps);
+  const deliveries = createDeliveryReader(deps.db, deps.sealing);
+  const index = createSearchIndex(store, deps.sealing.unlocked);
+  const own = { ...deps, store, deliveries, index };
+  const capture = createCapture(own);
+  const reader = createReader(own);
+  return {
+    capture: capture.capture,
+    check: capture.check,
+    page: reader.page,
+    get: reader.get,
+    update: createUpdate(own),
+    attachAwaiting: capture.attachAwaiting,
+    afterUnlock: async () => {
+      while (backfilled(deps, store.backfillHashes) > 0) await sleep(deps.clock, 0);
+      while (!index.advance(SLICE)) await sleep(deps.clock, 0);
+    },
+    importFile: (file, onProgress) => importFile({ ...own, capture }, file, onProgress),
+    exportTo: (format, output) => exportTo(own, format, output),
+    preview: createPreview(own),
+  };
+}
+
+/** Customers between two turns of the event loop: a few milliseconds. */
+const SLICE = 200;
+
+/** A disk that does not take the hashes now will be asked again at the next unlock; nothing depends on it until then. */
+function backfilled({ db }: CustomersDeps, backfill: (limit: number) => number): number {
+  const done = transact(db, () => backfill(SLICE));
+  return done.ok ? done.value : 0;
 }

@@ -25,8 +25,7 @@ export function createDeliveryReader(db: Database, sealing: Pick<Sealing, 'open'
     ofCustomers: (customerIds: readonly string[]): readonly CustomerDelivery[] =>
       sql.deliveries.all(JSON.stringify(customerIds)).map((row) => deliveryOf(sealing, row)),
     /** Newest first. Texts are left out while they cannot be opened; numbers and addresses in them are masked. */
-    attempts: (deliveryId: string): AttemptView[] =>
-      sql.attempts.all(deliveryId).map((row) => attemptOf(sealing, row)),
+    attempts: (deliveryId: string): AttemptView[] => sql.attempts.all(deliveryId).map((row) => attemptOf(sealing, row)),
     receipt: (deliveryId: string): Receipt | undefined => {
       const row = sql.receipt.get(deliveryId);
       return row === undefined ? undefined : receiptSchema.parse(withoutNulls(row));

@@ -1,17 +1,142 @@
+import { extname } from 'node:path';
+import type { Answer } from '#electron/core.ts';
+import { databaseProblem } from '#electron/db/problem.ts';
+import { transact } from '#electron/db/transact.ts';
+import type { Customer } from '#shared/domain/customer.ts';
+import { problem, type Problem } from '#shared/domain/problem.ts';
+import { err, ok } from '#shared/result.ts';
+import type { Capture, CaptureDeps, PreparedCustomer } from './capture.ts';
+import { readCsv } from './import-csv.ts';
+import { createErrorsFile, type ErrorsFile } from './import-errors.ts';
+import { readJsonLines } from './import-jsonl.ts';
+import { inspectFile, type ImportSource, type SourceRow } from './import-source.ts';
+
 export type ImportAnswer = {
   readonly imported: number;
   readonly rejected: number;
   readonly duplicates: number;
   /** Path of the file with the rows that were not imported, or null when all were. */
   readonly errorsFile: string | null;
+  /** The disk or the database gave up; the rows from there on are in the file of errors. */
+  readonly stopped?: Problem;
 };
 
-export type ImportProgress = {
-  readonly rows: number;
-  readonly imported: number;
-  readonly rejected: number;
-  readonly duplicates: number;
+export type ImportProgress = Pick<ImportAnswer, 'imported' | 'rejected' | 'duplicates'> & {
   /** Of the file. */
   readonly bytes: number;
   readonly totalBytes: number;
 };
+
+export type ImportDeps = CaptureDeps & {
+  readonly capture: Capture;
+  /** A problem in words, for the file of errors. */
+  readonly sentence: (found: Problem) => string;
+};
+
+/** Rows a transaction: few enough that the window stays alive, enough that syncing the disk is not what takes the time. */
+const BATCH = 200;
+
+/**
+ * Imports a file row by row, in transactions of 200. Every row is either imported (durably, when it is counted) or in the
+ * file of errors beside the input, with its reason. A customer whose number or e-mail is known already, here or earlier in
+ * the file, is a duplicate. While the customers here cannot be read (locked keychain), only the file itself is compared.
+ */
+export async function importFile(
+  deps: ImportDeps,
+  file: string,
+  onProgress: (now: ImportProgress) => void,
+): Promise<Answer<ImportAnswer>> {
+  const inspected = await inspectFile(file);
+  if (!inspected.ok) return inspected;
+  const jsonLines = ['.jsonl', '.ndjson'].includes(extname(file).toLowerCase());
+  const source = jsonLines ? ok(readJsonLines(file)) : await readCsv(file);
+  if (!source.ok) return source;
+  const opened = attempt(() => createErrorsFile(file, source.value, deps.sentence));
+  if (!opened.ok) return opened;
+  if (!deps.sealing.unlocked()) await deps.sealing.unlock();
+  // Customers saved while the keychain was locked have no hashes to be found by yet.
+  while (backfilled(deps) > 0);
+  const run = createRun(deps, opened.value, (counts) =>
+    onProgress({ ...counts, bytes: source.value.bytes(), totalBytes: inspected.value.totalBytes }),
+  );
+  return await run(source.value);
+}
+
+function backfilled({ db, store }: ImportDeps): number {
+  const done = transact(db, () => store.backfillHashes(BATCH));
+  return done.ok ? done.value : 0;
+}
+
+type Pending = { readonly row: SourceRow; readonly prepared: PreparedCustomer };
+type Counts = { imported: number; rejected: number; duplicates: number };
+
+function createRun(deps: ImportDeps, errors: ErrorsFile, onProgress: (counts: Counts) => void) {
+  const counts: Counts = { imported: 0, rejected: 0, duplicates: 0 };
+  const seen = createSeen(deps);
+  let batch: Pending[] = [];
+  let stopped: Problem | undefined;
+
+  const reject = (row: SourceRow, found: Problem): void => {
+    counts[found.code === 'duplicate-customer' ? 'duplicates' : 'rejected'] += 1;
+    errors.add(row, found);
+  };
+  const flush = (): void => {
+    const rows = batch;
+    batch = [];
+    const done = transact(deps.db, () => rows.forEach(({ prepared }) => deps.capture.write(prepared)));
+    if (done.ok) counts.imported += rows.length;
+    else {
+      stopped = done.error[0] ?? problem('database-failed');
+      for (const { row } of rows) reject(row, stopped);
+    }
+    onProgress({ ...counts });
+  };
+  const take = (row: SourceRow): void => {
+    if (stopped !== undefined) return reject(row, stopped);
+    if (!row.input.ok) return reject(row, row.input.problem);
+    const prepared = deps.capture.prepare(row.input.value);
+    if (!prepared.ok) return reject(row, prepared.error[0] ?? problem('value-invalid'));
+    const known = seen(prepared.value.customer);
+    if (known !== undefined) return reject(row, problem('duplicate-customer', { field: known }));
+    batch.push({ row, prepared: prepared.value });
+    if (batch.length >= BATCH) flush();
+  };
+  return async (source: ImportSource): Promise<Answer<ImportAnswer>> => {
+    try {
+      for await (const row of source.rows) take(row);
+      flush();
+      return ok({ ...counts, errorsFile: errors.close(), ...(stopped === undefined ? {} : { stopped }) });
+    } catch (error) {
+      errors.close();
+      const known = databaseProblem(error);
+      if (known === undefined) throw error;
+      // Not even the refused rows can be written down: what was counted is saved, the rest is not.
+      return err([problem(known.code, { params: { imported: counts.imported } })]);
+    }
+  };
+}
+
+/** Answers the field by which a customer is known already; remembers the customer otherwise. */
+function createSeen({ store }: ImportDeps): (customer: Customer) => 'whatsapp' | 'phone' | 'email' | undefined {
+  const inFile = new Set<string>();
+  return ({ whatsapp, phone, email }) => {
+    const number = (value: string | undefined): boolean =>
+      value !== undefined && (inFile.has(value) || store.hasPhone(value));
+    const address = email?.toLowerCase();
+    if (number(whatsapp)) return 'whatsapp';
+    if (number(phone)) return 'phone';
+    if (address !== undefined && (inFile.has(address) || store.hasEmail(address))) return 'email';
+    for (const key of [whatsapp, phone, address]) if (key !== undefined) inFile.add(key);
+    return undefined;
+  };
+}
+
+function attempt<T>(work: () => T): Answer<T> {
+  try {
+    return ok(work());
+  } catch (error) {
+    const known = databaseProblem(error);
+    if (known === undefined) throw error;
+    return err([known.code === 'disk-full' ? known : problem('file-unreadable')]);
+  }
+}

@@ -66,7 +66,8 @@ export function createProfileKey(deps: ProfileKeyDeps): ProfileKey {
   const unlock = async (): Promise<Result<void, Problem>> => {
     try {
       const row = rows.read();
-      const found = row === undefined ? await keepFirst(deps.vault, candidate()) : await obtain(deps.vault, file, row, pair());
+      const found =
+        row === undefined ? await keepFirst(deps.vault, candidate()) : await obtain(deps.vault, file, row, pair());
       if (!found.ok || row !== undefined) return settle(found);
       const published = rows.publish(found.value);
       if (published.keyId !== found.value.keyId) {

@@ -73,10 +73,14 @@ export function fold(text: string): string {
 }
 
 function matcherOf(query: string): ((entry: Entry) => boolean) | undefined {
-  const words = fold(query).split(/\s+/).filter((word) => word !== '');
+  const words = fold(query)
+    .split(/\s+/)
+    .filter((word) => word !== '');
   if (words.length === 0) return undefined;
   // A number in any spelling: `0812-345` and `+62 812 345` are parts of the same digits. The trunk 0 is not stored.
   const number = /^[\d\s()+.-]+$/.test(query) ? query.replace(/\D/g, '').replace(/^0+/, '') : '';
-  if (number !== '') return (entry) => entry.digits.includes(number) || words.every((word) => entry.text.includes(word));
-  return (entry) => words.every((word) => entry.text.includes(word) || (/^\d+$/.test(word) && entry.digits.includes(word)));
+  if (number !== '')
+    return (entry) => entry.digits.includes(number) || words.every((word) => entry.text.includes(word));
+  return (entry) =>
+    words.every((word) => entry.text.includes(word) || (/^\d+$/.test(word) && entry.digits.includes(word)));
 }

@@ -36,7 +36,11 @@ export function createUpdate(deps: UpdateDeps): (id: string, input: unknown) => 
       const missing = added.value.filter((target) => !have.has(target.id));
       for (const target of missing) {
         const held = refusals.get(target.id);
-        deps.outbox.insertDelivery({ customerId: id, connectionId: target.id, ...(held === undefined ? {} : { held }) });
+        deps.outbox.insertDelivery({
+          customerId: id,
+          connectionId: target.id,
+          ...(held === undefined ? {} : { held }),
+        });
       }
       return { requeued: requeued + missing.filter((target) => !refusals.has(target.id)).length };
     });

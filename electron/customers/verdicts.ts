@@ -40,7 +40,8 @@ export function resolveTargets(
   const found = new Set<Target>();
   for (const name of names) {
     const target = targets.find(({ id }) => id === name) ?? targets.find((one) => fold(one.name) === fold(name));
-    if (target === undefined) problems.push(problem('connection-not-found', { field: 'connections', params: { name } }));
+    if (target === undefined)
+      problems.push(problem('connection-not-found', { field: 'connections', params: { name } }));
     else found.add(target);
   }
   return problems.length > 0 ? err(problems) : ok([...found]);

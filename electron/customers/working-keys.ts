@@ -44,7 +44,10 @@ export function createWorkingKeys(deps: {
   return {
     current: () => {
       if (mine === undefined || uses >= USES_PER_KEY) {
-        mine = { id: Buffer.from(random.bytes(KEY_ID_BYTES)).readUIntBE(0, KEY_ID_BYTES), key: random.bytes(KEY_BYTES) };
+        mine = {
+          id: Buffer.from(random.bytes(KEY_ID_BYTES)).readUIntBE(0, KEY_ID_BYTES),
+          key: random.bytes(KEY_BYTES),
+        };
         known.set(mine.id, mine.key);
         uses = 0;
       }

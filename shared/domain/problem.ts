@@ -30,6 +30,8 @@ export const PROBLEM_CODES = [
   'file-not-found',
   'file-unreadable',
   'header-unknown',
+  'row-malformed',
+  'duplicate-customer',
   'confirmation-required',
   'has-undelivered',
   'not-undecided',

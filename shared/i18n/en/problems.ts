@@ -30,6 +30,9 @@ export const problems = {
   'problem.file-not-found': 'This file is not there. Check its name and folder.',
   'problem.file-unreadable': 'This file cannot be read. Check that you may open it, and that it is a text file.',
   'problem.header-unknown': 'Fieldpost has no field for the column “{field}”. Rename the column, or take it out.',
+  'problem.row-malformed':
+    'This row does not fit the columns above it. Nothing of it was saved; check quotes and separators.',
+  'problem.duplicate-customer': 'A customer with this {field} is there already, so this one was not imported.',
   'problem.confirmation-required': 'This option can erase data at {vendor}. Type the name of the connection to go on.',
   'problem.has-undelivered': 'Customers still wait for this connection. Send them first, or discard them with it.',
   'problem.not-undecided': 'This one is settled already, so there is nothing to decide.',

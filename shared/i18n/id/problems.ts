@@ -26,6 +26,9 @@ export const problems = {
   'problem.file-not-found': 'Berkas ini tidak ada. Periksa nama dan foldernya.',
   'problem.file-unreadable': 'Berkas ini tidak bisa dibaca. Pastikan Anda boleh membukanya dan isinya teks.',
   'problem.header-unknown': 'Fieldpost tidak punya isian untuk kolom “{field}”. Ganti nama kolom itu, atau hapus.',
+  'problem.row-malformed':
+    'Baris ini tidak cocok dengan kolom di atasnya. Tidak ada yang disimpan darinya; periksa tanda kutip dan pemisah.',
+  'problem.duplicate-customer': 'Pelanggan dengan {field} ini sudah ada, jadi yang ini tidak diimpor.',
   'problem.confirmation-required': 'Pilihan ini bisa menghapus data di {vendor}. Ketik nama koneksi untuk melanjutkan.',
   'problem.has-undelivered':
     'Masih ada pelanggan yang menunggu koneksi ini. Kirim dulu, atau buang bersama koneksinya.',

@@ -25,6 +25,9 @@ export const problems = {
   'problem.file-not-found': 'Không thấy tệp này. Kiểm tra tên và thư mục.',
   'problem.file-unreadable': 'Không đọc được tệp này. Kiểm tra quyền mở và xem đó có phải tệp văn bản không.',
   'problem.header-unknown': 'Fieldpost không có trường cho cột “{field}”. Đổi tên cột hoặc bỏ cột đó.',
+  'problem.row-malformed':
+    'Dòng này không khớp với các cột ở trên. Chưa lưu gì từ dòng này; hãy kiểm tra dấu ngoặc kép và dấu phân cách.',
+  'problem.duplicate-customer': 'Đã có khách hàng với {field} này nên khách này không được nhập.',
   'problem.confirmation-required': 'Lựa chọn này có thể xóa dữ liệu tại {vendor}. Gõ tên kết nối để tiếp tục.',
   'problem.has-undelivered': 'Vẫn còn khách hàng chờ kết nối này. Gửi trước, hoặc bỏ cùng kết nối.',
   'problem.not-undecided': 'Mục này đã xong nên không còn gì để quyết định.',
