@@ -16,8 +16,8 @@ export type Answer =
 export type Asked = {
   /** Name of the vendor, for sentences. */
   readonly vendor: string;
-  /** `Account.origin`: tells a redirect of the vendor from one of a stranger. */
-  readonly origin: string;
+  /** `Account.origin`, where it is at hand: tells a redirect of the vendor from one of a stranger. */
+  readonly origin?: string;
   /** Records of the request. */
   readonly count: number;
 };
@@ -103,7 +103,8 @@ function redirected(response: HttpResponse, { vendor, origin }: Asked): Verdict 
   return response.status === 303 ? { kind: 'unknown', problem: found } : { kind: 'settings', problem: found };
 }
 
-function leadsAway(location: string | undefined, origin: string): boolean {
+/** Without an origin to compare with, every full address leads away. */
+function leadsAway(location: string | undefined, origin = 'https://vendor.invalid'): boolean {
   if (location === undefined) return false;
   try {
     return new URL(location, origin).host !== new URL(origin).host;

@@ -34,10 +34,14 @@ export function refusalParams(
   return { vendor, ...vendorWords(said, account, personal) };
 }
 
-/** Short texts stay: they are words of the vendor's sentence more often than quotations. */
+/** As whole words only: "male" is masked, and "female" stays. Very short texts are the vendor's own words more often. */
 function withoutTexts(text: string, personal: readonly string[]): string {
   return [...personal]
-    .filter((part) => part.length >= 4)
+    .filter((part) => part.length >= 3)
     .sort((one, other) => other.length - one.length)
-    .reduce((hidden, part) => hidden.split(part).join('••••'), text);
+    .reduce((hidden, part) => hidden.replace(wholeWord(part), '••••'), text);
+}
+
+function wholeWord(part: string): RegExp {
+  return new RegExp(`(?<![\\p{L}\\p{N}])${part.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')}(?![\\p{L}\\p{N}])`, 'gu');
 }

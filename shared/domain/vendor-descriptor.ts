@@ -17,7 +17,7 @@ export const formFieldSchema = z.object({
   kind: z.enum(['text', 'secret', 'integer', 'select', 'url', 'map']),
   required: z.boolean(),
   default: z.union([z.string(), z.number()]).optional(),
-  /** Values of a `select`; their labels are `vendor.<vendor id>.<key>.<value>`. */
+  /** Values of a `select`, or keys of a `map`; their labels are `vendor.<vendor id>.<key>.<value>`. */
   options: z.array(z.string()).optional(),
   /** The value of this select that can erase data at the vendor: taken only with a typed confirmation. */
   destructive: z.string().optional(),

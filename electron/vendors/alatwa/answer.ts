@@ -1,0 +1,65 @@
+import type { AlatwaRecord } from './customer.ts';
+import { notUnderstood, readAnswer, settleAll, throttled, unauthorized } from '../classify.ts';
+import type { OpenAccount, Verdict } from '../definition.ts';
+import type { HttpResponse } from '../http.ts';
+import { isObject, jsonOf } from '../json.ts';
+import { refusalParams } from '../vendor-words.ts';
+import { problem } from '#shared/domain/problem.ts';
+
+const VENDOR = 'Alat WA';
+
+/** The documented fields of a reply, trimmed: the vendor prints its keys and values with blanks behind. */
+type Reply = { readonly status?: string; readonly message?: string; readonly total?: string };
+
+/** An error may come in a 200: the only HTTP status the documentation shows. */
+export function readAlatwa(response: HttpResponse, records: readonly AlatwaRecord[], account: OpenAccount): Verdict {
+  const reply = replyOf(jsonOf(response));
+  if (reply.status === 'error' && /unauthori[sz]ed/i.test(reply.message ?? '')) return unauthorized(VENDOR);
+  const answer = readAnswer(response, { vendor: VENDOR, origin: account.origin, count: records.length });
+  if (answer.kind === 'decided') return answer.verdict;
+  const params = refusalParams(
+    VENDOR,
+    reply.message,
+    account,
+    records.map((record) => record.customer),
+  );
+  if (answer.ok && reply.status === 'ok') return created(reply, records.length);
+  if (reply.status === 'ok') return notUnderstood(VENDOR);
+  if (reply.status === 'error' && /\blimit|too many/i.test(reply.message ?? '')) return throttled(response, VENDOR);
+  const refused = reply.status === 'error' || !answer.ok;
+  return refused ? { kind: 'refused', problem: problem('vendor-refused', { params }) } : notUnderstood(VENDOR);
+}
+
+/**
+ * `total_customer` says how many were created, and never which. Fewer than sent: the others were there already, as far
+ * as the filter goes (vendors/alatwa.md §6). A number that cannot be is no evidence.
+ */
+function created({ total }: Reply, sent: number): Verdict {
+  if (total === undefined) return settleAll(sent, { kind: 'delivered', evidence: 'accepted' });
+  const count = /^\d{1,9}$/.test(total) ? Number(total) : Number.NaN;
+  if (Number.isNaN(count) || count > sent) return notUnderstood(VENDOR);
+  if (count === sent) return settleAll(sent, { kind: 'delivered', evidence: 'created' });
+  const warnings = [problem('vendor-created-fewer', { params: { vendor: VENDOR, created: count, sent } })];
+  return settleAll(sent, { kind: 'delivered', evidence: count === 0 ? 'already-there' : 'accepted', warnings });
+}
+
+function replyOf(json: unknown): Reply {
+  if (!isObject(json)) return {};
+  const fields = new Map(Object.entries(json).map(([key, value]) => [key.trim(), trimmed(value)]));
+  const [status, message, total] = [
+    fields.get('status')?.toLowerCase(),
+    fields.get('message'),
+    fields.get('total_customer'),
+  ];
+  return {
+    ...(status === undefined ? {} : { status }),
+    ...(message === undefined ? {} : { message }),
+    ...(total === undefined ? {} : { total }),
+  };
+}
+
+/** The older edition of the documentation shows the total as a number. What is neither stays visible as nonsense. */
+function trimmed(value: unknown): string | undefined {
+  if (value === undefined) return undefined;
+  return typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : 'not a text';
+}

@@ -1,0 +1,45 @@
+import { readLadiflow, readProbe, readShow } from './answer.ts';
+import { mapLadiflow, recordSchema, type LadiflowRecord } from './customer.ts';
+import { form, secretsSchema, settingsSchema, type LadiflowAccount } from './settings.ts';
+import { defineVendor } from '../definition.ts';
+import type { HttpRequest } from '../http.ts';
+import { SECOND_MS } from '#shared/duration.ts';
+
+/** LadiFlow: create-or-update by e-mail; the result is in the body's `code`. Source: vendors/ladiflow.md. */
+export const ladiflow = defineVendor({
+  id: 'ladiflow',
+  name: 'LadiFlow',
+  homepage: 'https://help.ladiflow.vn',
+  origin: 'https://api.service.ladiflow.com',
+  settings: settingsSchema,
+  secrets: () => secretsSchema,
+  record: recordSchema,
+  form,
+  limits: () => ({ batch: 1, concurrency: 4, perMinute: 1_200, timeoutMs: 15 * SECOND_MS }),
+  sensitive: { headers: ['api-key'], query: [], bodyKeys: [] },
+  map: mapLadiflow,
+  prepare: (account, [record]) =>
+    post(account, record?.mode === 'create' ? 'create' : 'create-or-update', record?.body ?? {}),
+  classify: readLadiflow,
+  // An upsert sent twice is one customer; a create is looked up first (§7).
+  reconcile: (settings, record) =>
+    (record?.mode ?? settings.mode) === 'upsert'
+      ? { kind: 'resend' }
+      : { kind: 'lookup', find: (account, sought) => post(account, 'show', identityOf(sought)), read: readShow },
+  probe: { prepare: (account) => post(account, 'list-tag', { limit: 1, page: 1 }), read: readProbe },
+});
+
+/** The e-mail where there is one: it is what the vendor tells customers apart by. Else the number, in the text that was sent. */
+function identityOf({ body }: LadiflowRecord): { readonly email: string } | { readonly phone: string | undefined } {
+  return body.email === undefined ? { phone: body.phone } : { email: body.email };
+}
+
+/** Everything is a POST, reads included. */
+function post(account: LadiflowAccount, call: string, body: object): HttpRequest {
+  return {
+    method: 'POST',
+    url: `${account.origin}/1.0/customer/${call}`,
+    headers: { 'Api-Key': account.secrets.apiKey, 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  };
+}
