@@ -59,7 +59,7 @@ export async function importFile(
   const run = createRun(deps, opened.value, (counts) =>
     onProgress({ ...counts, bytes: source.value.bytes(), totalBytes: inspected.value.totalBytes }),
   );
-  return await run(source.value);
+  return await drainSource(source.value, run, opened.value);
 }
 
 function backfilled({ db, store }: ImportDeps): number {
@@ -101,19 +101,28 @@ function createRun(deps: ImportDeps, errors: ErrorsFile, onProgress: (counts: Co
     batch.push({ row, prepared: prepared.value });
     if (batch.length >= BATCH) flush();
   };
-  return async (source: ImportSource): Promise<Answer<ImportAnswer>> => {
-    try {
-      for await (const row of source.rows) take(row);
-      flush();
-      return ok({ ...counts, errorsFile: errors.close(), ...(stopped === undefined ? {} : { stopped }) });
-    } catch (error) {
-      errors.close();
-      const known = databaseProblem(error);
-      if (known === undefined) throw error;
-      // Not even the refused rows can be written down: what was counted is saved, the rest is not.
-      return err([problem(known.code, { params: { imported: counts.imported } })]);
-    }
+  const end = (): ImportAnswer => {
+    flush();
+    return { ...counts, errorsFile: errors.close(), ...(stopped === undefined ? {} : { stopped }) };
   };
+  return { take, end, counts };
+}
+
+async function drainSource(
+  source: ImportSource,
+  run: ReturnType<typeof createRun>,
+  errors: ErrorsFile,
+): Promise<Answer<ImportAnswer>> {
+  try {
+    for await (const row of source.rows) run.take(row);
+    return ok(run.end());
+  } catch (error) {
+    errors.close();
+    const known = databaseProblem(error);
+    if (known === undefined) throw error;
+    // Not even the refused rows can be written down: what was counted is saved, the rest is not.
+    return err([problem(known.code, { params: { imported: run.counts.imported } })]);
+  }
 }
 
 /** Answers the field by which a customer is known already; remembers the customer otherwise. */

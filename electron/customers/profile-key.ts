@@ -6,6 +6,7 @@ import { problem, type Problem } from '#shared/domain/problem.ts';
 import type { OutboxStatus } from '#shared/domain/queue.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { newKeyPair, pairOf, type KeyPair } from './box.ts';
+import { createProfileKeyRows, type ProfileKeyRows, type PublicHalf } from './profile-key-rows.ts';
 import { createPendingKeyFile, type PendingKeyFile } from './pending-key.ts';
 
 /**
@@ -25,7 +26,6 @@ export type ProfileKey = {
   readonly state: () => OutboxStatus['keychain'];
 };
 
-export type PublicHalf = { readonly keyId: string; readonly publicKey: Buffer };
 export type NamedPair = PublicHalf & KeyPair;
 
 export type ProfileKeyDeps = {
@@ -38,45 +38,18 @@ export type ProfileKeyDeps = {
 
 export function createProfileKey(deps: ProfileKeyDeps): ProfileKey {
   const file = createPendingKeyFile(deps.dataDir);
-  const rows = createRows(deps);
-  let own: NamedPair | undefined;
+  const rows = createProfileKeyRows(deps.db, deps.clock);
+  const memory = createMemory(deps.random, file, rows);
   let keychain: OutboxStatus['keychain'] = 'locked';
   let running: Promise<Result<void, Problem>> | undefined;
-  let lookedForFile = false;
 
-  /** Before there is a row: the pair that this process, or one that ended too early, would publish. */
-  const candidate = (): NamedPair => {
-    own = waiting(file) ?? own ?? { ...newKeyPair(), keyId: deps.random.uuid() };
-    return own;
-  };
-  const pair = (): NamedPair | undefined => {
-    const row = rows.read();
-    if (own === undefined && row !== undefined && !lookedForFile) {
-      lookedForFile = true;
-      own = matching(waiting(file), row);
-    }
-    return row === undefined || own?.keyId === row.keyId ? own : undefined;
-  };
-  const settle = (result: Result<NamedPair, Problem>): Result<void, Problem> => {
-    keychain = result.ok ? 'open' : stateOf(result.error);
-    if (!result.ok) return result;
-    own = result.value;
-    return ok(undefined);
-  };
   const unlock = async (): Promise<Result<void, Problem>> => {
     try {
-      const row = rows.read();
-      const found =
-        row === undefined ? await keepFirst(deps.vault, candidate()) : await obtain(deps.vault, file, row, pair());
-      if (!found.ok || row !== undefined) return settle(found);
-      const published = rows.publish(found.value);
-      if (published.keyId !== found.value.keyId) {
-        // Another process was first, and its pair stands.
-        await deps.vault.remove(profileKeyEntry(found.value.keyId));
-        return await unlock();
-      }
-      file.remove(published.keyId);
-      return settle(found);
+      const found = await obtain(deps.vault, file, rows, memory);
+      keychain = found.ok ? 'open' : stateOf(found.error);
+      if (!found.ok) return found;
+      memory.keep(found.value);
+      return ok(undefined);
     } catch (error) {
       const known = databaseProblem(error);
       if (known === undefined) throw error;
@@ -84,14 +57,77 @@ export function createProfileKey(deps: ProfileKeyDeps): ProfileKey {
     }
   };
   return {
-    pair,
-    publicHalf: () => rows.read() ?? rows.publishWith(candidate, file),
+    pair: memory.pair,
+    publicHalf: () => rows.read() ?? publishWithFile(deps.db, rows, memory.candidate, file),
     unlock: () => {
       running ??= unlock().finally(() => (running = undefined));
       return running;
     },
     state: () => keychain,
   };
+}
+
+/** The pair as far as this process knows it. */
+function createMemory(random: Random, file: PendingKeyFile, rows: ProfileKeyRows) {
+  let own: NamedPair | undefined;
+  let lookedForFile = false;
+  return {
+    keep: (pair: NamedPair): void => {
+      own = pair;
+    },
+    /** Before there is a row: the pair that this process, or one that ended too early, would publish. */
+    candidate: (): NamedPair => {
+      own = waiting(file) ?? own ?? { ...newKeyPair(), keyId: random.uuid() };
+      return own;
+    },
+    pair: (): NamedPair | undefined => {
+      const row = rows.read();
+      if (own === undefined && row !== undefined && !lookedForFile) {
+        lookedForFile = true;
+        own = matching(waiting(file), row);
+      }
+      return row === undefined || own?.keyId === row.keyId ? own : undefined;
+    },
+  };
+}
+
+type Memory = ReturnType<typeof createMemory>;
+
+/** For a pair that no keychain holds: the file is durable before the row can be. Answers the half that stands. */
+function publishWithFile(
+  db: Database,
+  rows: ProfileKeyRows,
+  candidate: () => NamedPair,
+  file: PendingKeyFile,
+): PublicHalf {
+  const publish = (): PublicHalf => {
+    const pair = candidate();
+    const standing = rows.add(pair);
+    if (standing.keyId === pair.keyId && file.read()?.keyId !== pair.keyId)
+      file.write({ keyId: pair.keyId, privateKey: pair.privateKey.toString('base64') });
+    return standing;
+  };
+  return db.inTransaction ? publish() : db.transaction(publish).immediate();
+}
+
+async function obtain(
+  vault: Vault,
+  file: PendingKeyFile,
+  rows: ProfileKeyRows,
+  memory: Memory,
+): Promise<Result<NamedPair, Problem>> {
+  const row = rows.read();
+  if (row !== undefined) return await obtainPublished(vault, file, row, memory.pair());
+  const kept = await keepFirst(vault, memory.candidate());
+  if (!kept.ok) return kept;
+  const published = rows.add(kept.value);
+  if (published.keyId === kept.value.keyId) {
+    file.remove(published.keyId);
+    return kept;
+  }
+  // Another process was first, and its pair stands.
+  await vault.remove(profileKeyEntry(kept.value.keyId));
+  return await obtainPublished(vault, file, published, undefined);
 }
 
 /** Gives the private half to the keychain and reads it back: only what came back is trusted to be there. */
@@ -105,7 +141,7 @@ async function keepFirst(vault: Vault, pair: NamedPair): Promise<Result<NamedPai
   return read.value === text ? ok(pair) : err(problem('keychain-unavailable'));
 }
 
-async function obtain(
+async function obtainPublished(
   vault: Vault,
   file: PendingKeyFile,
   row: PublicHalf,
@@ -142,40 +178,4 @@ function named(keyId: string, privateKey: string): NamedPair | undefined {
 
 function matching(pair: NamedPair | undefined, row: PublicHalf): NamedPair | undefined {
   return pair?.keyId === row.keyId && pair.publicKey.equals(row.publicKey) ? pair : undefined;
-}
-
-/** The one row of profile_key. Once committed it never changes. */
-function createRows({ db, clock }: ProfileKeyDeps) {
-  const select = db.prepare<[], { key_id: string; public_key: Buffer }>('SELECT key_id, public_key FROM profile_key');
-  const insert = db.prepare(
-    'INSERT INTO profile_key (id, key_id, public_key, created_at) VALUES (1, ?, ?, ?) ON CONFLICT DO NOTHING',
-  );
-  let committed: PublicHalf | undefined;
-  const read = (): PublicHalf | undefined => {
-    if (committed !== undefined) return committed;
-    const row = select.get();
-    if (row === undefined) return undefined;
-    const found = { keyId: row.key_id, publicKey: row.public_key };
-    // Inside a transaction it may be our own row, and gone after a rollback.
-    if (!db.inTransaction) committed = found;
-    return found;
-  };
-  const add = (pair: PublicHalf): PublicHalf | undefined =>
-    insert.run(pair.keyId, pair.publicKey, clock.wallMs()).changes === 1 ? pair : read();
-  return {
-    read,
-    /** For a pair that the keychain holds already. Answers the pair that stands. */
-    publish: (pair: PublicHalf): PublicHalf => add(pair) ?? pair,
-    /** For a pair that the keychain does not hold: the file is durable before the row can be. */
-    publishWith: (candidate: () => NamedPair, file: PendingKeyFile): PublicHalf => {
-      const write = (): PublicHalf => {
-        const pair = candidate();
-        const standing = add(pair) ?? pair;
-        if (standing.keyId === pair.keyId && file.read()?.keyId !== pair.keyId)
-          file.write({ keyId: pair.keyId, privateKey: pair.privateKey.toString('base64') });
-        return standing;
-      };
-      return db.inTransaction ? write() : db.transaction(write).immediate();
-    },
-  };
 }

@@ -44,7 +44,7 @@ export function createReader({ db, store, deliveries, index }: ReadDeps) {
         customer: customer.ok ? { ...customer.value } : {},
         capturedAt: row.captured_at,
         updatedAt: row.updated_at,
-        deliveries: deliveries.ofCustomers([id]).map(({ customerId: _, ...view }) => {
+        deliveries: deliveries.ofCustomers([id]).map(({ customerId: _customerId, ...view }) => {
           const receipt = deliveries.receipt(view.id);
           const attemptLog = deliveries.attempts(view.id);
           return { ...view, attemptLog, ...(receipt === undefined ? {} : { receipt }) };

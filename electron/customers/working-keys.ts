@@ -35,41 +35,42 @@ export function createWorkingKeys(deps: {
   const known = new Map<number, Uint8Array>();
   let mine: WorkingKey | undefined;
   let uses = 0;
-
-  const keep = (working: WorkingKey): void => {
-    const { keyId, publicKey } = profile.publicHalf();
-    const sealed = sealTo(publicKey, random.bytes(IV_BYTES), aadOf(keyId, working.id), working.key);
-    sql.insert.run(working.id, sealed, deps.clock.wallMs());
-  };
   return {
     current: () => {
       if (mine === undefined || uses >= USES_PER_KEY) {
-        mine = {
-          id: Buffer.from(random.bytes(KEY_ID_BYTES)).readUIntBE(0, KEY_ID_BYTES),
-          key: random.bytes(KEY_BYTES),
-        };
+        mine = newKey(random);
         known.set(mine.id, mine.key);
         uses = 0;
       }
       uses += 1;
       // Asked each time: the transaction that wrote the row may have been rolled back, and without it nothing opens.
-      if (sql.read.get(mine.id) === undefined) keep(mine);
+      if (sql.read.get(mine.id) === undefined) {
+        const { keyId, publicKey } = profile.publicHalf();
+        const sealed = sealTo(publicKey, random.bytes(IV_BYTES), aadOf(keyId, mine.id), mine.key);
+        sql.insert.run(mine.id, sealed, deps.clock.wallMs());
+      }
       return mine;
     },
     byId: (id) => {
       const cached = known.get(id);
-      if (cached !== undefined) return ok(cached);
-      const row = sql.read.get(id);
-      if (row === undefined) return err(problem('sealed-data-damaged'));
-      const pair = profile.pair();
-      if (pair === undefined)
-        return err(problem(profile.state() === 'missing-key' ? 'profile-key-missing' : 'keychain-locked'));
-      const key = openFrom(pair, row.sealed, aadOf(pair.keyId, id));
-      if (key === undefined) return err(problem('sealed-data-damaged'));
-      known.set(id, key);
-      return ok(key);
+      const key = cached === undefined ? opened(profile, id, sql.read.get(id)?.sealed) : ok(cached);
+      if (key.ok) known.set(id, key.value);
+      return key;
     },
   };
+}
+
+function newKey(random: Random): WorkingKey {
+  return { id: Buffer.from(random.bytes(KEY_ID_BYTES)).readUIntBE(0, KEY_ID_BYTES), key: random.bytes(KEY_BYTES) };
+}
+
+function opened(profile: ProfileKey, id: number, sealed: Uint8Array | undefined): Result<Uint8Array, Problem> {
+  if (sealed === undefined) return err(problem('sealed-data-damaged'));
+  const pair = profile.pair();
+  if (pair === undefined)
+    return err(problem(profile.state() === 'missing-key' ? 'profile-key-missing' : 'keychain-locked'));
+  const key = openFrom(pair, sealed, aadOf(pair.keyId, id));
+  return key === undefined ? err(problem('sealed-data-damaged')) : ok(key);
 }
 
 const aadOf = (keyId: string, id: number): Buffer => Buffer.from(JSON.stringify(['working_keys', keyId, id]), 'utf8');
