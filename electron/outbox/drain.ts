@@ -166,10 +166,9 @@ function changeLanes(effects: DrainEffects, change: (lane: LaneState, now: numbe
 
 async function sync(effects: DrainEffects, state: State, wake: () => void, timeoutMs: number): Promise<SyncEnd> {
   const { clock } = effects;
-  if (!state.started) {
-    state.started = true;
-    beat(effects, state, wake);
-  }
+  state.started = true;
+  // Asked again at once: the process that sent may have gone since the last beat.
+  beat(effects, state, wake);
   if (!state.owned) return { blocked: 'another-process-sends' };
   const until = clock.monotonicMs() + timeoutMs;
   changeLanes(effects, afterPersonsWish);

@@ -103,12 +103,15 @@ function report(effects: RunnerEffects, connection: LaneConnection, event: LaneE
   return next;
 }
 
+/**
+ * One request goes first, whatever the lane's health: a refused key or a full vendor is then met once, not by every
+ * worker at the same time. After a wait it carries one customer only.
+ */
 async function workOff(effects: RunnerEffects, run: Run, budget: RateBudget): Promise<void> {
   const { connection } = run.session;
-  const { concurrency } = connection.vendor.limits(connection.settings);
-  if (permit(effects, connection) === 'probe') {
-    if ((await onePass(effects, run.session, budget, 1)) !== 'worked') return;
-  }
+  const { concurrency, batch } = connection.vendor.limits(connection.settings);
+  const first = await onePass(effects, run.session, budget, permit(effects, connection) === 'probe' ? 1 : batch);
+  if (first === 'blocked') return;
   await Promise.all(Array.from({ length: concurrency }, (_, worker) => work(effects, run, budget, worker)));
 }
 

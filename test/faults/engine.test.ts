@@ -1,0 +1,297 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createRig, heldOnce, SANDBOX_VENDORS, type Rig } from '#test/support/rig.ts';
+
+const EXACTLY = { customers: 0, duplicates: 0, violations: 0 };
+
+let rig: Rig;
+beforeEach(async () => {
+  rig = await createRig();
+});
+afterEach(() => rig.close());
+
+const counts = () => rig.core().outbox.status().counts;
+
+describe('draining to five vendors', () => {
+  it('delivers every customer exactly once, with a receipt', async () => {
+    await rig.connect();
+    const ids = rig.capture(30);
+    expect(counts().queued).toBe(150);
+    expect(await rig.sync()).toEqual({});
+    for (const vendor of SANDBOX_VENDORS) expect(heldOnce(rig, vendor, 30)).toEqual(EXACTLY);
+    expect(counts()).toMatchObject({ delivered: 150, queued: 0, sending: 0, retrying: 0, unknown: 0, attention: 0 });
+    const detail = rig.core().customers.get(ids[0] ?? '');
+    expect(detail.ok && detail.value.deliveries.map((one) => one.receipt?.bodySha256?.length)).toEqual([
+      64, 64, 64, 64, 64,
+    ]);
+  });
+
+  it('logs every request that a vendor saw, with the hash of the very body', async () => {
+    await rig.connect();
+    const ids = rig.capture(3);
+    await rig.sync();
+    const hashes = new Set(
+      ids.flatMap((id) => {
+        const detail = rig.core().customers.get(id);
+        return detail.ok
+          ? detail.value.deliveries.flatMap((one) => one.attemptLog.map((attempt) => attempt.bodySha256))
+          : [];
+      }),
+    );
+    for (const vendor of SANDBOX_VENDORS) {
+      const seen = rig.sandbox.vendors[vendor].ledger.requests.filter((request) => request.method === 'POST');
+      expect(seen.length).toBeGreaterThan(0);
+      for (const request of seen) expect(hashes).toContain(request.bodySha256);
+    }
+  });
+
+  it('is not held up by a vendor that is down: the others deliver, and it follows when it is back', async () => {
+    await rig.connect();
+    await rig.sandbox.vendors.ladiflow.offline();
+    rig.capture(10);
+    await rig.sync(1_500);
+    for (const vendor of SANDBOX_VENDORS.filter((one) => one !== 'ladiflow'))
+      expect(heldOnce(rig, vendor, 10)).toEqual(EXACTLY);
+    expect(counts()).toMatchObject({ delivered: 40, unknown: 0, attention: 0 });
+    const list = rig.core().connections.list();
+    expect(list.find((one) => one.vendor === 'ladiflow')).toMatchObject({
+      health: 'offline',
+      problem: { code: 'connection-refused' },
+    });
+    await rig.sandbox.vendors.ladiflow.online();
+    await rig.sync();
+    expect(heldOnce(rig, 'ladiflow', 10)).toEqual(EXACTLY);
+    expect(counts().delivered).toBe(50);
+  });
+
+  it('burns no attempt while the network is away', async () => {
+    await rig.connect('ladiflow');
+    await rig.sandbox.vendors.ladiflow.offline();
+    rig.capture(1);
+    expect(await rig.sync(500)).toEqual({ blocked: 'offline' });
+    expect([...rig.core().deliveries.list({})]).toMatchObject([
+      { state: 'retrying', attempts: 0, problem: { code: 'connection-refused' } },
+    ]);
+  });
+});
+
+describe('an answer that never came', () => {
+  it.each(['alatwa', 'salesmania', 'nxlink', 'ladiflow'] as const)(
+    '%s: settles by itself, and the customer is there once',
+    async (vendor) => {
+      await rig.connect(vendor);
+      rig.sandbox.vendors[vendor].faults.push({ on: 'create', kind: 'reset', when: 'after' });
+      rig.capture(1);
+      await rig.sync();
+      expect(heldOnce(rig, vendor, 1)).toEqual(EXACTLY);
+      expect(counts()).toMatchObject({ delivered: 1, unknown: 0 });
+    },
+  );
+
+  it.each(['alatwa', 'salesmania', 'nxlink', 'ladiflow'] as const)(
+    '%s: nothing is lost when the request had no effect',
+    async (vendor) => {
+      await rig.connect(vendor);
+      rig.sandbox.vendors[vendor].faults.push({ on: 'create', kind: 'reset', when: 'before' });
+      rig.capture(1);
+      await rig.sync();
+      expect(heldOnce(rig, vendor, 1)).toEqual(EXACTLY);
+      expect(counts().delivered).toBe(1);
+    },
+  );
+
+  it('salesmania: looks up before it sends again', async () => {
+    await rig.connect('salesmania');
+    rig.sandbox.vendors.salesmania.faults.push({ on: 'create', kind: 'reset', when: 'after' });
+    rig.capture(1);
+    await rig.sync();
+    const methods = rig.sandbox.vendors.salesmania.ledger.requests.map((request) => request.method);
+    expect(methods).toEqual(['POST', 'GET']);
+  });
+
+  it('salesmania: asks a person when the look-up cannot be understood', async () => {
+    await rig.connect('salesmania');
+    rig.sandbox.vendors.salesmania.faults.push(
+      { on: 'create', kind: 'reset', when: 'after' },
+      { on: 'read', kind: 'wrong-shape', times: 'always' },
+    );
+    const [id = ''] = rig.capture(1);
+    await rig.sync(4_000);
+    expect(counts()).toMatchObject({ unknown: 1, unknownForPerson: 1 });
+    expect(rig.sandbox.vendors.salesmania.ledger.requests.filter((request) => request.method === 'POST')).toHaveLength(
+      1,
+    );
+    const connection = rig.core().connections.list()[0]?.id ?? '';
+    expect(rig.core().deliveries.resolve({ customerId: id, connectionId: connection, as: 'delivered' })).toEqual({
+      ok: true,
+      value: { changed: 1 },
+    });
+    expect(counts().delivered).toBe(1);
+  });
+
+  it('cuoral: is never sent again by itself; a person decides', async () => {
+    await rig.connect('cuoral');
+    rig.sandbox.vendors.cuoral.faults.push({ on: 'create', kind: 'reset', when: 'after' });
+    const [id = ''] = rig.capture(1);
+    await rig.sync();
+    await rig.restart();
+    await rig.sync();
+    expect(counts()).toMatchObject({ unknown: 1, unknownForPerson: 1 });
+    expect(rig.sandbox.vendors.cuoral.ledger.requests).toHaveLength(1);
+    const connection = rig.core().connections.list()[0]?.id ?? '';
+    rig.core().deliveries.resolve({ customerId: id, connectionId: connection, as: 'send-again' });
+    await rig.sync();
+    expect(counts().delivered).toBe(1);
+    expect(rig.sandbox.vendors.cuoral.ledger.requests).toHaveLength(2);
+  });
+});
+
+describe('vendors that talk nonsense', () => {
+  const nonsense = [
+    { kind: 'html' },
+    { kind: 'garbled', how: 'truncated' },
+    { kind: 'garbled', how: 'false-gzip' },
+    { kind: 'wrong-shape', when: 'before' },
+    { kind: 'wrong-shape', when: 'before', body: '' },
+    { kind: 'wrong-shape', when: 'before', body: 'null' },
+    { kind: 'wrong-shape', when: 'before', body: '[]' },
+    { kind: 'huge', bytes: 2_000_000 },
+    { kind: 'status', status: 500 },
+    { kind: 'status', status: 503, body: 'html' },
+    { kind: 'error-in-200' },
+    { kind: 'redirect', location: 'http://127.0.0.1:9/' },
+  ] as const;
+
+  it.each(nonsense.map((fault) => [JSON.stringify(fault), fault] as const))(
+    '%s never yields delivered',
+    async (_, fault) => {
+      await rig.connect();
+      for (const vendor of SANDBOX_VENDORS)
+        rig.sandbox.vendors[vendor].faults.push({ on: 'any', times: 'always', ...fault });
+      rig.capture(1);
+      await rig.sync(700);
+      // SalesMania documents an empty object as its success; nothing here is one.
+      const listed = [...rig.core().deliveries.list({})].filter((one) => one.state === 'delivered');
+      const really = listed.filter((one) => {
+        const vendor = rig
+          .core()
+          .connections.list()
+          .find((connection) => connection.name === one.connection)?.vendor;
+        return vendor !== undefined && rig.sandbox.vendors[vendor].customers().length === 1;
+      });
+      expect(listed).toEqual(really);
+      expect(counts().delivered).toBe(listed.length);
+    },
+  );
+});
+
+describe('refusals', () => {
+  it('finds the one bad record of a batch; the others are delivered once', async () => {
+    await rig.connect('nxlink');
+    rig.capture(40);
+    rig.sandbox.vendors.nxlink.refuseRows({ field: 'email', includes: 'pelanggan.17@' });
+    await rig.sync();
+    expect(counts()).toMatchObject({ delivered: 39, attention: 1 });
+    expect(heldOnce(rig, 'nxlink', 39)).toEqual(EXACTLY);
+    expect(rig.sandbox.vendors.nxlink.ledger.requests.length).toBeLessThanOrEqual(1 + 2 * Math.ceil(Math.log2(40)));
+  });
+
+  it('holds back only the vendor whose rule refuses the customer, names the field, and sends after an edit', async () => {
+    await rig.connect();
+    const { email: _, ...rest } = { email: '', fullName: 'Tanpa Email', whatsapp: '+628120000999' };
+    const saved = rig.core().customers.capture(rest);
+    expect(saved.ok && saved.value).toMatchObject({ deliveries: 4, held: 1 });
+    await rig.sync();
+    expect(counts()).toMatchObject({ delivered: 4, attention: 1 });
+    const held = [...rig.core().deliveries.list({ state: 'attention' })];
+    expect(held).toMatchObject([{ problem: { code: 'vendor-needs-field', field: 'email' } }]);
+    const id = saved.ok ? saved.value.id : '';
+    expect(rig.core().customers.update(id, { ...rest, email: 'kini.ada@contoh.example' })).toMatchObject({
+      ok: true,
+      value: { requeued: 1 },
+    });
+    await rig.sync();
+    expect(counts()).toMatchObject({ delivered: 5, attention: 0 });
+  });
+
+  it('stops a lane once when the credentials are refused, keeps its rows, and goes on after a new key', async () => {
+    const [id = ''] = await rig.connect('ladiflow');
+    rig.sandbox.vendors.ladiflow.faults.push({ kind: 'status', status: 401, times: 'always' });
+    rig.capture(20);
+    await rig.sync(1_500);
+    expect(rig.sandbox.vendors.ladiflow.ledger.requests).toHaveLength(1);
+    expect(rig.core().connections.list()[0]).toMatchObject({ health: 'unauthorized' });
+    expect(counts()).toMatchObject({ delivered: 0, unknown: 0, attention: 0, discarded: 0 });
+    rig.sandbox.vendors.ladiflow.faults.clear();
+    await rig.core().connections.update({ id, secrets: rig.sandbox.vendors.ladiflow.connection.secrets });
+    await rig.sync();
+    expect(heldOnce(rig, 'ladiflow', 20)).toEqual(EXACTLY);
+  });
+
+  it('waits as long as a vendor asks, and not a moment less', async () => {
+    await rig.connect('ladiflow');
+    rig.sandbox.vendors.ladiflow.faults.push({ kind: 'status', status: 429, retryAfter: 2 });
+    rig.capture(3);
+    const started = Date.now();
+    await rig.sync(10_000);
+    expect(heldOnce(rig, 'ladiflow', 3)).toEqual(EXACTLY);
+    const times = rig.sandbox.vendors.ladiflow.ledger.requests.map((request) => request.at);
+    expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(1_900);
+    expect(Date.now() - started).toBeLessThan(9_000);
+  });
+
+  it('signs with the corrected time when this computer is minutes off', async () => {
+    rig.sandbox.skewClock(4 * 60_000);
+    await rig.connect('nxlink');
+    rig.capture(5);
+    await rig.sync();
+    expect(heldOnce(rig, 'nxlink', 5)).toEqual(EXACTLY);
+    expect(rig.sandbox.vendors.nxlink.ledger.requests.length).toBeLessThanOrEqual(2);
+  });
+
+  it('signs in anew when a token has expired, once for the whole lane', async () => {
+    const added = await rig.core().connections.add(rig.sandbox.vendors.salesmania.signInConnection);
+    expect(added).toMatchObject({ ok: true });
+    rig.capture(2);
+    await rig.sync();
+    rig.sandbox.vendors.salesmania.expireTokens();
+    rig.capture(4, 2);
+    await rig.sync();
+    expect(heldOnce(rig, 'salesmania', 6)).toEqual(EXACTLY);
+    expect(counts()).toMatchObject({ delivered: 6, attention: 0, unknown: 0 });
+  });
+});
+
+describe('the keychain', () => {
+  it('locked: capture works, nothing is sent, nothing is lost, and it goes on after unlocking', async () => {
+    await rig.connect();
+    rig.vault.mode = 'locked';
+    await rig.restart();
+    rig.capture(5);
+    expect(await rig.sync(600)).toEqual({ blocked: 'keychain-locked' });
+    expect(counts()).toMatchObject({ delivered: 0, attention: 0, unknown: 0 });
+    rig.vault.mode = 'open';
+    await rig.core().outbox.unlock();
+    await rig.sync();
+    for (const vendor of SANDBOX_VENDORS) expect(heldOnce(rig, vendor, 5)).toEqual(EXACTLY);
+  });
+});
+
+describe('one sender', () => {
+  it('of two on one directory, one sends; the other captures, and takes over when the first is gone', async () => {
+    await rig.connect('ladiflow');
+    rig.core().outbox.start();
+    const second = rig.openAnother();
+    await second.outbox.unlock();
+    expect(second.customers.capture({ fullName: 'Dari yang kedua', email: 'kedua@contoh.example' })).toMatchObject({
+      ok: true,
+    });
+    expect(await second.outbox.sync({ timeoutMs: 500 })).toEqual({ blocked: 'another-process-sends' });
+    await rig.sync();
+    expect(heldOnce(rig, 'ladiflow', 1)).toEqual(EXACTLY);
+    await rig.core().close(1_000);
+    second.customers.capture({ fullName: 'Sesudahnya', email: 'sesudah@contoh.example' });
+    expect(await second.outbox.sync({ timeoutMs: 5_000 })).toEqual({});
+    expect(heldOnce(rig, 'ladiflow', 2)).toEqual(EXACTLY);
+    await second.close(1_000);
+  });
+});

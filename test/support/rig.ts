@@ -1,0 +1,107 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createCore, type FieldpostCore } from '#electron/core/create-core.ts';
+import type { Logger } from '#electron/effects.ts';
+import { systemClock, systemRandom } from '#electron/system-effects.ts';
+import { createNodeTransport } from '#electron/transport/node-transport.ts';
+import { VENDORS } from '#electron/vendors/registry.ts';
+import { startSandbox, type Sandbox, type SandboxOptions } from '#test/sandbox/sandbox.ts';
+import { createMemoryVault, type MemoryVault } from './memory-vault.ts';
+
+export const SANDBOX_VENDORS = ['alatwa', 'salesmania', 'nxlink', 'cuoral', 'ladiflow'] as const;
+
+export type SandboxVendorId = (typeof SANDBOX_VENDORS)[number];
+
+/** The core on a real database, with real sockets to the sandbox; only the keychain is in memory and waits are short. */
+export type Rig = {
+  readonly sandbox: Sandbox;
+  readonly vault: MemoryVault;
+  readonly dataDir: string;
+  readonly core: () => FieldpostCore;
+  /** One more core on the same directory, as another process would open; the caller closes it. */
+  readonly openAnother: () => FieldpostCore;
+  /** Closes the core and opens it again on the same directory. */
+  readonly restart: () => Promise<void>;
+  readonly connect: (...vendors: readonly SandboxVendorId[]) => Promise<readonly string[]>;
+  /** Captures `count` customers that every vendor takes; answers their ids. */
+  readonly capture: (count: number, from?: number) => readonly string[];
+  readonly sync: (timeoutMs?: number) => ReturnType<FieldpostCore['outbox']['sync']>;
+  readonly close: () => Promise<void>;
+};
+
+const silent: Logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** A customer that all five vendors take; `n` makes it one of its own. */
+export const sampleCustomer = (n: number): Record<string, unknown> => ({
+  fullName: `Pelanggan Contoh ${n}`,
+  whatsapp: `+62812000${String(10_000 + n)}`,
+  email: `pelanggan.${n}@contoh.example`,
+  city: 'Surabaya',
+  tags: ['pameran'],
+});
+
+export async function createRig(
+  options: { readonly sandbox?: SandboxOptions; readonly log?: Logger } = {},
+): Promise<Rig> {
+  const sandbox = await startSandbox(options.sandbox);
+  const vault = createMemoryVault();
+  const dataDir = mkdtempSync(join(tmpdir(), 'fieldpost-rig-'));
+  const transport = createNodeTransport({ clock: systemClock, userAgent: 'Fieldpost/test' });
+  const open = (): FieldpostCore =>
+    createCore({
+      dataDir,
+      clock: systemClock,
+      random: systemRandom,
+      vault,
+      transport,
+      log: options.log ?? silent,
+      vendors: VENDORS,
+      backoff: { baseMs: 20, capMs: 200 },
+    });
+  let core = open();
+  await core.outbox.unlock();
+  return {
+    sandbox,
+    vault,
+    dataDir,
+    core: () => core,
+    openAnother: open,
+    restart: async () => {
+      await core.close(1_000);
+      core = open();
+      await core.outbox.unlock();
+    },
+    connect: (...vendors) =>
+      Promise.all(
+        (vendors.length === 0 ? SANDBOX_VENDORS : vendors).map(async (vendor) => {
+          const added = await core.connections.add(sandbox.vendors[vendor].connection);
+          if (!added.ok) throw new Error(JSON.stringify(added.error));
+          return added.value.id;
+        }),
+      ),
+    capture: (count, from = 0) =>
+      Array.from({ length: count }, (_, index) => {
+        const saved = core.customers.capture(sampleCustomer(from + index));
+        if (!saved.ok) throw new Error(JSON.stringify(saved.error));
+        return saved.value.id;
+      }),
+    sync: (timeoutMs = 8_000) => core.outbox.sync({ timeoutMs }),
+    close: async () => {
+      await core.close(1_000);
+      transport.dropConnections();
+      await sandbox.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Whether a vendor holds each of the sample customers exactly once, and nothing else. */
+export function heldOnce(
+  rig: Pick<Rig, 'sandbox'>,
+  vendor: SandboxVendorId,
+  count: number,
+): { customers: number; duplicates: number; violations: number } {
+  const { customers, duplicates, violations } = rig.sandbox.summary()[vendor];
+  return { customers: customers - count, duplicates, violations };
+}
