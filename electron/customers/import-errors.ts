@@ -22,6 +22,7 @@ export function createErrorsFile(
   const handle = openSync(file, 'w', 0o600);
   const header = source.header.filter((name) => !ERROR_COLUMNS.some((column) => column === name));
   let rows = 0;
+  let closed = false;
   if (source.kind === 'csv') writeSync(handle, stringify([[...header, ...ERROR_COLUMNS]]));
   return {
     add: (row, found) => {
@@ -33,7 +34,8 @@ export function createErrorsFile(
       );
     },
     close: () => {
-      closeSync(handle);
+      if (!closed) closeSync(handle);
+      closed = true;
       if (rows > 0) return file;
       rmSync(file, { force: true });
       return null;
