@@ -1,13 +1,19 @@
-import type { Core, SyncEnd } from '#electron/core.ts';
+import type { Answer, Core } from '#electron/core.ts';
+import type { SyncEnd } from '#electron/outbox/drain.ts';
 import { createStatusReader, openCount, type StatusNumbers } from './status.ts';
 import type { CoreEffects } from './effects.ts';
 import type { CoreParts } from './parts.ts';
 import { workingSince } from '#electron/outbox/lane-health.ts';
 import type { OutboxStatus } from '#shared/domain/queue.ts';
+import { err, ok } from '#shared/result.ts';
 import { SECOND_MS } from '#shared/duration.ts';
 
 /** Sending as a whole: its state, and what a person, the network and other processes do to it. */
-export type OutboxControl = Core['outbox'] & { readonly stop: (deadlineMs: number) => Promise<void> };
+export type OutboxControl = Core['outbox'] & {
+  readonly stop: (deadlineMs: number) => Promise<void>;
+  /** Opens the profile's key and nothing else. */
+  readonly unlockKey: () => Promise<Answer<void>>;
+};
 
 /** How often a process that sends looks whether another one has written (the command line beside the app), ms. */
 const LOOK_MS = SECOND_MS;
@@ -42,6 +48,7 @@ export function createOutboxControl(effects: CoreEffects, parts: CoreParts): Out
     },
     wokeUp: drain.wokeUp,
     unlock: async () => (sealing.unlocked() && sealing.state() === 'open' ? 'open' : unlock()),
+    unlockKey: async () => (sealing.unlocked() ? ok(undefined) : openKey(effects, parts)),
     stop: async (deadlineMs) => {
       state.stopped = true;
       state.cancelWatch?.();
@@ -92,29 +99,38 @@ async function sync(effects: CoreEffects, parts: CoreParts, state: State, run: S
 }
 
 /** Lanes that waited for the keychain go on at once. */
-async function openKey(effects: CoreEffects, { sealing, lanes, connections }: CoreParts): Promise<void> {
+async function openKey(effects: CoreEffects, { sealing, lanes, connections }: CoreParts): Promise<Answer<void>> {
   const opened = await sealing.unlock();
   if (!opened.ok) {
     effects.log.warn('keychain', { code: opened.error.code });
-    return;
+    return err([opened.error]);
   }
   const now = effects.clock.wallMs();
   for (const { id } of connections.active()) {
     if (lanes.read(id, now).health === 'keychain') lanes.write(id, workingSince(now));
   }
+  return ok(undefined);
 }
 
 async function unlockProfile(effects: CoreEffects, parts: CoreParts): Promise<OutboxStatus['keychain']> {
   try {
     await openKey(effects, parts);
-    if (parts.sealing.unlocked()) await parts.customers.afterUnlock();
     parts.wakeSoon();
+    if (parts.sealing.unlocked()) prepareReading(effects, parts);
   } catch (error) {
     // The database was closed meanwhile, or is busy or full; the next unlock does it again.
     effects.log.warn('unlock-failed', { error: error instanceof Error ? error.name : typeof error });
   }
   parts.changed();
   return parts.sealing.state();
+}
+
+/** Takes a while with many customers, in slices; nobody waits for it. */
+function prepareReading({ log }: CoreEffects, parts: CoreParts): void {
+  parts.customers.afterUnlock().then(parts.changed, (error: unknown) => {
+    // The database was closed meanwhile, or is busy or full; the next unlock does it again.
+    log.warn('index-failed', { error: error instanceof Error ? error.name : typeof error });
+  });
 }
 
 /** SQLite tells a connection that another one has committed; asking costs a microsecond. */

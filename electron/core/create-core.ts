@@ -19,6 +19,8 @@ export type FieldpostCore = Omit<Core, 'customers' | 'deliveries' | 'connections
   readonly deliveries: Core['deliveries'] & {
     readonly list: (filter: DeliveryFilter) => Iterable<ListedDelivery>;
   };
+  /** Opens the profile's key, so that saved customers can be read; no more than that. */
+  readonly unlockKey: () => Promise<Answer<void>>;
   readonly connections: Core['connections'] &
     Pick<Connections, 'find'> & {
       /** Names by id, of removed connections as well. */
@@ -32,7 +34,7 @@ export type FieldpostCore = Omit<Core, 'customers' | 'deliveries' | 'connections
  */
 export function createCore(effects: CoreEffects): FieldpostCore {
   const parts = createParts(effects);
-  const { stop, ...outbox } = createOutboxControl(effects, parts);
+  const { stop, unlockKey, ...outbox } = createOutboxControl(effects, parts);
   const { profile, connections, events } = parts;
   return {
     profile,
@@ -44,6 +46,7 @@ export function createCore(effects: CoreEffects): FieldpostCore {
       names: parts.connectionStore.allNames,
     },
     outbox,
+    unlockKey,
     on: events.on,
     close: closeOnce(parts, stop),
   };

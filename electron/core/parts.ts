@@ -20,6 +20,7 @@ import { createOwnerLease, type OwnerLease } from '#electron/outbox/owner.ts';
 import { BACKOFF } from '#electron/outbox/schedule.ts';
 import { createProfileSettings, type ProfileSettings } from '#electron/profile.ts';
 import type { SettleWay } from '#shared/domain/delivery.ts';
+import { createWords } from '#electron/words.ts';
 import type { CoreEffects } from './effects.ts';
 import { createCoreEvents, type CoreEvents } from './events.ts';
 
@@ -68,7 +69,16 @@ export function createParts(effects: CoreEffects): CoreParts {
   });
   const defaultCountry = (): string => stores.profile.get().defaultCountry;
   const { sealing } = stores;
-  const customers = createCustomers({ ...effects, db, sealing, outbox, targets: active, defaultCountry });
+  const customers = createCustomers({
+    ...effects,
+    db,
+    sealing,
+    outbox,
+    targets: active,
+    connectionNames: stores.connectionStore.allNames,
+    defaultCountry,
+    sentence: (found) => createWords(stores.profile.get().language).problem(found),
+  });
   const connections = createConnections({
     ...connectionDeps(effects, stores),
     attachAwaiting: (id) => void customers.attachAwaiting(id),

@@ -1,5 +1,6 @@
 import type { Language } from '#shared/domain/profile.ts';
 import { capture as enCapture } from './en/capture.ts';
+import { cli as enCli } from './en/cli.ts';
 import { connections as enConnections } from './en/connections.ts';
 import { customer as enCustomer } from './en/customer.ts';
 import { fields as enFields } from './en/fields.ts';
@@ -11,6 +12,7 @@ import { shell as enShell } from './en/shell.ts';
 import { states as enStates } from './en/states.ts';
 import { tray as enTray } from './en/tray.ts';
 import { capture as idCapture } from './id/capture.ts';
+import { cli as idCli } from './id/cli.ts';
 import { connections as idConnections } from './id/connections.ts';
 import { customer as idCustomer } from './id/customer.ts';
 import { fields as idFields } from './id/fields.ts';
@@ -22,6 +24,7 @@ import { shell as idShell } from './id/shell.ts';
 import { states as idStates } from './id/states.ts';
 import { tray as idTray } from './id/tray.ts';
 import { capture as viCapture } from './vi/capture.ts';
+import { cli as viCli } from './vi/cli.ts';
 import { connections as viConnections } from './vi/connections.ts';
 import { customer as viCustomer } from './vi/customer.ts';
 import { fields as viFields } from './vi/fields.ts';
@@ -35,6 +38,7 @@ import { tray as viTray } from './vi/tray.ts';
 
 const en = {
   ...enCapture,
+  ...enCli,
   ...enConnections,
   ...enCustomer,
   ...enFields,
@@ -48,6 +52,7 @@ const en = {
 };
 const id = {
   ...idCapture,
+  ...idCli,
   ...idConnections,
   ...idCustomer,
   ...idFields,
@@ -61,6 +66,7 @@ const id = {
 };
 const vi = {
   ...viCapture,
+  ...viCli,
   ...viConnections,
   ...viCustomer,
   ...viFields,
