@@ -63,6 +63,10 @@ export const CLAIMABLE = `${LANE} WHERE ${WAITING}
 export const LOOKUPS = `${LANE} WHERE ${WAITING} AND d.state = 'unknown' AND d.settle = 'lookup'
   ORDER BY d.next_attempt_at, d.seq LIMIT :limit`;
 
+/** Unknown rows that wait for a way of settling that is no longer the connection's. */
+export const MISALIGNED = `SELECT ${COLUMNS} FROM deliveries d WHERE d.connection_id = :connectionId
+  AND d.state = 'unknown' AND d.settle <> 'person' AND d.settle <> :way`;
+
 export const HAS_DUE = `SELECT 1 AS one FROM deliveries d WHERE ${WAITING} LIMIT 1`;
 
 export const NEXT_DUE =

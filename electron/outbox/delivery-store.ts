@@ -2,6 +2,7 @@ import type { Database } from '#electron/db/open.ts';
 import type { Random } from '#electron/effects.ts';
 import type { Sealing } from '#electron/customers/sealed.ts';
 import { transition, type DeliveryEvent, type DeliveryPatch } from './delivery.ts';
+import type { SettleWay } from '#shared/domain/delivery.ts';
 import type { Problem } from '#shared/domain/problem.ts';
 import * as sql from './delivery-sql.ts';
 import type { LaneDelivery, StoredDelivery } from './delivery-sql.ts';
@@ -99,6 +100,7 @@ function claims(effects: DeliveryStoreEffects) {
 
 function waits({ db }: DeliveryStoreEffects) {
   const lookups = db.prepare<object, sql.LaneColumns>(sql.LOOKUPS);
+  const misaligned = db.prepare<object, sql.Columns>(sql.MISALIGNED);
   const postpone = db.prepare(sql.POSTPONE);
   const nextDue = db.prepare<[string], { at: number | null }>(sql.NEXT_DUE);
   const hasDue = db.prepare<object, { one: number }>(sql.HAS_DUE);
@@ -106,6 +108,10 @@ function waits({ db }: DeliveryStoreEffects) {
   return {
     lookupsDue: (connectionId: string, now: number, limit: number): readonly LaneDelivery[] =>
       lookups.all({ connectionId, now, horizon: horizon(now), limit }).map(sql.laneDelivery),
+
+    /** Unknown rows that wait for another way of settling than the connection has now. */
+    misaligned: (connectionId: string, way: SettleWay): readonly StoredDelivery[] =>
+      misaligned.all({ connectionId, way }).map(sql.stored),
 
     /** Moves the due time of a row that waits for a look-up; its state and counts stay. */
     postpone: (row: StoredDelivery, dueAt: number): void => void postpone.run({ id: row.id, dueAt }),

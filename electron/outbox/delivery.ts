@@ -54,6 +54,8 @@ export type DeliveryEvent =
   /** A look-up, or the absence of an attempt row, shows that it is not there. */
   | { readonly kind: 'shown-absent'; readonly dueAt: number }
   | { readonly kind: 'look-up-unsure'; readonly dueAt: number; readonly giveUp: boolean; readonly problem: Problem }
+  /** The connection's settings have changed, and with them how its vendor settles an unknown outcome. */
+  | { readonly kind: 'way-changed'; readonly settle: SettleWay; readonly dueAt: number; readonly problem: Problem }
   | { readonly kind: 'retried-by-person'; readonly dueAt: number; readonly settle: SettleWay }
   | { readonly kind: 'discarded-by-person' };
 
@@ -79,6 +81,7 @@ const FROM: Readonly<Record<DeliveryEvent['kind'], readonly DeliveryState[]>> = 
   'lost-sight': ['sending'],
   'shown-absent': ['unknown'],
   'look-up-unsure': ['unknown'],
+  'way-changed': ['unknown'],
   'retried-by-person': ['attention', 'retrying', 'queued', 'unknown'],
   'discarded-by-person': ['queued', 'retrying', 'unknown', 'attention'],
 };
@@ -118,6 +121,8 @@ export function transition(row: DeliveryRow, event: DeliveryEvent): DeliveryPatc
         lookups: row.lookups + 1,
         problem: event.problem,
       };
+    case 'way-changed':
+      return { ...kept, ...unknown(event.settle, event.dueAt), problem: event.problem };
     case 'retried-by-person':
       return row.doubt
         ? { ...kept, ...unknown(event.settle, event.dueAt) }

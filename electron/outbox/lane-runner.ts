@@ -71,6 +71,7 @@ async function openSession(
     report(effects, connection, { kind: 'keychain', problem: problem('keychain-locked') });
     return undefined;
   }
+  realign(effects, connection);
   let refused = false;
   const session: LaneSession = {
     connection,
@@ -82,6 +83,18 @@ async function openSession(
     },
   };
   return { session, tokensRefused: () => refused };
+}
+
+/**
+ * Before anything is claimed: rows that wait for an idempotent re-send must not be re-sent by settings under which it is
+ * none any more (LadiFlow set from upsert to create).
+ */
+function realign({ lane }: RunnerEffects, connection: LaneConnection): void {
+  const settle = connection.vendor.reconcile(connection.settings).kind;
+  const dueAt = lane.clock.wallMs();
+  for (const row of lane.deliveries.misaligned(connection.id, settle)) {
+    lane.deliveries.apply(row, { kind: 'way-changed', settle, dueAt, problem: problem('no-answer') });
+  }
 }
 
 function permit(effects: RunnerEffects, connection: LaneConnection): 'open' | 'probe' | 'closed' {

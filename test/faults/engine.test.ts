@@ -145,6 +145,29 @@ describe('an answer that never came', () => {
   });
 });
 
+describe('settings that change while an outcome is unknown', () => {
+  it('ladiflow from upsert to create: asks first instead of sending again', async () => {
+    const [id = ''] = await rig.connect('ladiflow');
+    rig.sandbox.vendors.ladiflow.faults.push({ on: 'create', kind: 'hang', when: 'after' });
+    rig.capture(1);
+    const syncing = rig.sync(60_000);
+    await expect.poll(() => rig.sandbox.vendors.ladiflow.customers().length).toBe(1);
+    await rig.restart();
+    await syncing;
+    expect(counts().unknown + counts().sending).toBe(1);
+    expect(
+      await rig
+        .core()
+        .connections.update({ id, settings: { ...rig.sandbox.vendors.ladiflow.connection.settings, mode: 'create' } }),
+    ).toMatchObject({ ok: true });
+    await rig.sync();
+    expect(heldOnce(rig, 'ladiflow', 1)).toEqual(EXACTLY);
+    expect(counts().delivered).toBe(1);
+    const paths = rig.sandbox.vendors.ladiflow.ledger.requests.map((request) => request.path);
+    expect(paths).toEqual(['/1.0/customer/create-or-update', '/1.0/customer/show']);
+  });
+});
+
 describe('vendors that talk nonsense', () => {
   const nonsense = [
     { kind: 'html' },

@@ -22,6 +22,7 @@ const events: readonly DeliveryEvent[] = [
   { kind: 'lost-sight', settle: 'lookup', dueAt: 5, problem: refusal, burns: true },
   { kind: 'shown-absent', dueAt: 5 },
   { kind: 'look-up-unsure', dueAt: 5, giveUp: false, problem: refusal },
+  { kind: 'way-changed', settle: 'person', dueAt: 5, problem: refusal },
   { kind: 'retried-by-person', dueAt: 5, settle: 'resend' },
   { kind: 'discarded-by-person' },
 ];
