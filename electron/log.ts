@@ -1,9 +1,6 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { pino, type Logger as Pino } from 'pino';
 import type { Clock, LogFields, Logger } from './effects.ts';
-
-export type FileLog = Logger & { readonly close: () => void };
 
 /** Days of logs that are kept, each in a file of its own. */
 const KEPT_DAYS = 14;
@@ -14,23 +11,21 @@ const FILE_NAME = /^fieldpost-\d{4}-\d{2}-\d{2}\.log$/;
  * A log that cannot be written stops nothing. Callers leave out what is secret or personal; `scrub` is the second line of
  * defence.
  */
-export function createFileLog(options: { readonly dataDir: string; readonly clock: Clock }): FileLog {
+export function createFileLog(options: { readonly dataDir: string; readonly clock: Clock }): Logger {
   const dir = join(options.dataDir, 'logs');
-  let current: { readonly day: string; readonly log: Pino; readonly close: () => void } | undefined;
-
-  const today = (): Pino => {
-    const day = new Date(options.clock.wallMs()).toISOString().slice(0, 10);
-    if (current?.day !== day) {
-      current?.close();
-      current = { day, ...openDay(dir, day, options.clock) };
-      dropOld(dir);
-    }
-    return current.log;
-  };
+  let day: string | undefined;
 
   const write = (level: 'info' | 'warn' | 'error', event: string, fields: LogFields = {}): void => {
+    const at = new Date(options.clock.wallMs()).toISOString();
+    const line = JSON.stringify({ level, at, pid: process.pid, event, ...scrub(fields) });
     try {
-      today()[level](scrub(fields), event);
+      if (day !== at.slice(0, 10)) {
+        mkdirSync(dir, { recursive: true, mode: 0o700 });
+        day = at.slice(0, 10);
+        dropOld(dir);
+      }
+      // At once: the last line before a crash is the one that is looked for.
+      appendFileSync(join(dir, `fieldpost-${day}.log`), `${line}\n`, { mode: 0o600 });
     } catch {
       // A full disk or a missing folder: the work goes on without a log.
     }
@@ -40,17 +35,7 @@ export function createFileLog(options: { readonly dataDir: string; readonly cloc
     info: (event, fields) => write('info', event, fields),
     warn: (event, fields) => write('warn', event, fields),
     error: (event, fields) => write('error', event, fields),
-    close: () => current?.close(),
   };
-}
-
-function openDay(dir: string, day: string, clock: Clock): { readonly log: Pino; readonly close: () => void } {
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
-  const file = pino.destination({ dest: join(dir, `fieldpost-${day}.log`), sync: true, mode: 0o600 });
-  file.on('error', () => undefined);
-  const timestamp = (): string => `,"at":"${new Date(clock.wallMs()).toISOString()}"`;
-  const log = pino({ level: 'info', base: { pid: process.pid }, messageKey: 'event', timestamp }, file);
-  return { log, close: () => file.end() };
 }
 
 function dropOld(dir: string): void {

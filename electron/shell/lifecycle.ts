@@ -12,17 +12,19 @@ export type LifecycleOptions = {
   readonly onQuitting: () => void;
   /** Stops sending and closes the database. */
   readonly close: (deadlineMs: number) => Promise<void>;
+  /** A keychain call is still out; its thread would hold up a normal exit for ever. */
+  readonly hangs: () => boolean;
 };
 
 /** One way to end, however it is asked for: Quit, log-off, shut-down, SIGTERM, SIGINT. */
-export function superviseQuit({ log, onQuitting, close }: LifecycleOptions): void {
+export function superviseQuit({ log, onQuitting, close, hangs }: LifecycleOptions): void {
   let closing: Promise<number> | undefined;
 
   app.on('before-quit', onQuitting);
   app.on('will-quit', (event) => {
     event.preventDefault();
     closing ??= closeWithin(close, log);
-    void closing.then((status) => app.exit(status));
+    void closing.then((status) => (hangs() ? process.kill(process.pid, 'SIGKILL') : app.exit(status)));
   });
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit());
   powerMonitor.on('shutdown', () => app.quit());

@@ -6,7 +6,6 @@ export type MenuActions = {
   readonly navigate: (path: string) => void;
   readonly sync: () => void;
   readonly togglePause: () => void;
-  readonly openWebsite: (() => void) | undefined;
 };
 
 /** The application menu with the keys of ux.md §7; plain letters are the page's own business. */

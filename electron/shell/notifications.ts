@@ -1,7 +1,7 @@
 import { Notification } from 'electron';
-import { needYouCount } from './tray-view.ts';
 import type { Words } from './messages.ts';
 import type { OutboxStatus } from '#shared/domain/queue.ts';
+import { tallyOf } from '#shared/domain/tally.ts';
 import { SECOND_MS } from '#shared/duration.ts';
 
 /** Sending counts as over when nothing has been under way for so long: short pauses between batches are not its end. */
@@ -13,8 +13,8 @@ export type NotificationOptions = {
   readonly icon: string;
   /** Whoever looks at the window needs no notification. */
   readonly isWindowVisible: () => boolean;
-  /** The person clicked it: `needs-you` when that is what it told of. */
-  readonly onClick: (about: 'delivered' | 'needs-you') => void;
+  /** The person clicked it. */
+  readonly onClick: () => void;
 };
 
 export type SyncNotifier = {
@@ -35,7 +35,7 @@ export function createSyncNotifier(options: NotificationOptions): SyncNotifier {
     const now = options.status();
     if (now.syncing) return;
     const delivered = Math.max(0, now.counts.delivered - before.counts.delivered);
-    const needYou = Math.max(0, needYouCount(now.counts) - needYouCount(before.counts));
+    const needYou = Math.max(0, tallyOf(now.counts).needYou - tallyOf(before.counts).needYou);
     const isNews = needYou > 0 || (isAsked && delivered > 0);
     before = now;
     isAsked = false;
@@ -56,6 +56,6 @@ function show({ words, icon, onClick }: NotificationOptions, delivered: number, 
   if (!Notification.isSupported()) return;
   const title = words().say('notify.synced', { delivered, needYou });
   const notification = new Notification({ title, icon, silent: needYou === 0 });
-  notification.on('click', () => onClick(needYou > 0 ? 'needs-you' : 'delivered'));
+  notification.on('click', onClick);
   notification.show();
 }

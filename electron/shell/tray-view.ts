@@ -1,5 +1,6 @@
-import type { ConnectionView, DeliveryCounts } from '#shared/domain/connection.ts';
+import type { ConnectionView } from '#shared/domain/connection.ts';
 import type { OutboxStatus } from '#shared/domain/queue.ts';
+import { tallyOf } from '#shared/domain/tally.ts';
 import type { MessageKey } from '#shared/i18n/catalogue.ts';
 
 /** ux.md §10, in the order of their priority. */
@@ -26,12 +27,13 @@ export type TrayWords = {
 /** Everything that the tray shows, from the same numbers as the window's. */
 export function trayView(status: OutboxStatus, connections: readonly ConnectionView[], words: TrayWords): TrayView {
   const { say } = words;
-  const counts = { needYou: needYouCount(status.counts), waiting: waitingCount(status.counts) };
+  const { needYou, waiting } = tallyOf(status.counts);
+  const counts = { needYou, waiting };
   const online = isOnline(status, connections);
   return {
     state: trayState(status, online),
     toolTip: say('tray.tooltip', { ...counts, online: String(online) }),
-    needYou: counts.needYou,
+    needYou,
     menu: [
       { label: say('tray.status', counts) },
       { label: stateLine(status, online, words) },
@@ -55,21 +57,12 @@ function stateLine(status: OutboxStatus, online: boolean, { say, time }: TrayWor
 }
 
 function trayState(status: OutboxStatus, online: boolean): TrayState {
-  if (needYouCount(status.counts) > 0) return 'needs-you';
+  const { needYou, waiting } = tallyOf(status.counts);
+  if (needYou > 0) return 'needs-you';
   if (status.paused) return 'paused';
   if (!online) return 'offline';
   if (status.syncing) return 'syncing';
-  return waitingCount(status.counts) > 0 ? 'waiting' : 'idle';
-}
-
-/** Attention, and unknown outcomes that only a person can decide. */
-export function needYouCount(counts: DeliveryCounts): number {
-  return counts.attention + counts.unknownForPerson;
-}
-
-/** On their way by themselves. */
-export function waitingCount(counts: DeliveryCounts): number {
-  return counts.queued + counts.sending + counts.retrying + counts.unknown - counts.unknownForPerson;
+  return waiting > 0 ? 'waiting' : 'idle';
 }
 
 /** Offline also when every connection that may send finds no way out, whatever the operating system says. */

@@ -14,13 +14,14 @@ export type WindowOptions = {
   readonly preload: string;
   readonly icon: string;
   readonly log: Logger;
-  /** Whether a closed window goes on living in the tray. */
-  readonly hidesOnClose: () => boolean;
   /** The page ended again and again. */
   readonly onHopeless: () => void;
 };
 
-/** The one window of the app. It is made when it is first shown, and again after its page has crashed. */
+/**
+ * The one window of the app. It is made when it is first shown, and again after its page has crashed. Closing it hides
+ * it, and sending goes on: the tray brings it back, or opening the app again where the desktop has no tray.
+ */
 export type MainWindow = {
   readonly show: () => void;
   /** Shows the window and asks the page to go to `path`, such as `/capture`. */
@@ -39,15 +40,14 @@ export function createMainWindow(options: WindowOptions): MainWindow {
 
   const open = (): BrowserWindow => {
     const opened = openWindow(options);
-    hideInsteadOfClosing(opened, options, () => isLetGo);
+    hideInsteadOfClosing(opened, options.dataDir, () => isLetGo);
     opened.on('closed', () => {
       if (window === opened) window = undefined;
     });
     onCrash(opened, options.log, () => {
-      const wasVisible = opened.isVisible();
-      opened.destroy();
       if (isHopeless()) options.onHopeless();
-      else if (wasVisible && !isLetGo) open();
+      else if (opened.isVisible() && !isLetGo) open();
+      opened.destroy();
     });
     window = opened;
     return opened;
@@ -71,14 +71,10 @@ export function createMainWindow(options: WindowOptions): MainWindow {
   };
 }
 
-function hideInsteadOfClosing(
-  window: BrowserWindow,
-  { dataDir, hidesOnClose }: WindowOptions,
-  isLetGo: () => boolean,
-): void {
+function hideInsteadOfClosing(window: BrowserWindow, dataDir: string, isLetGo: () => boolean): void {
   window.on('close', (event) => {
     writeBounds(dataDir, { ...window.getNormalBounds(), maximised: window.isMaximized() });
-    if (isLetGo() || !hidesOnClose()) return;
+    if (isLetGo()) return;
     event.preventDefault();
     window.hide();
   });

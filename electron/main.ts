@@ -1,0 +1,94 @@
+import path from 'node:path';
+import { app } from 'electron';
+import type { Core } from './core.ts';
+import type { Logger } from './effects.ts';
+import { bugFields } from './ipc/dispatch.ts';
+import { createHandlers } from './ipc/handlers.ts';
+import { startRouter } from './ipc/router.ts';
+import { createFileLog } from './log.ts';
+import { createDesktopApp, type DesktopApp } from './shell/desktop-app.ts';
+import { superviseQuit } from './shell/lifecycle.ts';
+import { watchNetwork, type NetworkWatch } from './shell/network.ts';
+import { watchPower } from './shell/power.ts';
+import { APP_URL, createOutsideLinks, guardContents, registerAppScheme, serveWindow } from './shell/security.ts';
+import { startCore } from './shell/start-core.ts';
+import { readStartOptions, type StartOptions } from './shell/start-options.ts';
+import { systemClock } from './system-effects.ts';
+
+/** The built files: this one lies in main/, beside preload/ and renderer/; the pictures lie beside the whole. */
+const BUILT = path.join(__dirname, '..');
+const PRELOAD = path.join(BUILT, 'preload/preload.cjs');
+const RESOURCES = path.join(BUILT, '../resources');
+
+/** The page: our own files, or those of the development server. */
+const DEVELOPMENT_URL = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
+const PAGE_URL = DEVELOPMENT_URL ?? APP_URL;
+
+begin(readStartOptions(process.argv, process.defaultApp));
+
+/** The data directory is chosen before the lock, which lies in it: one app a data directory. */
+function begin(options: StartOptions): void {
+  if (options.dataDir !== undefined) app.setPath('userData', path.resolve(options.dataDir));
+  if (!app.requestSingleInstanceLock()) return app.exit(0); // the first one shows its window
+  registerAppScheme();
+  // Closing the window is not quitting: sending goes on, and the tray or a second start brings it back.
+  app.on('window-all-closed', () => undefined);
+  const log = createFileLog({ dataDir: app.getPath('userData'), clock: systemClock });
+  process.on('uncaughtException', (error) => log.error('bug.uncaught', bugFields(error)));
+  process.on('unhandledRejection', (reason) => log.error('bug.unhandled', bugFields(reason)));
+  void app.whenReady().then(() => run(options, log));
+}
+
+/** Crash-safe order: the database is open before anything can be seen or clicked. */
+function run({ hidden }: StartOptions, log: Logger): void {
+  const dataDir = app.getPath('userData');
+  log.info('app.started', { version: __APP_VERSION__, electron: process.versions.electron, hidden });
+  const started = startCore(dataDir, log);
+  if (started === undefined) return app.exit(1);
+  const { core, hangs } = started;
+
+  serveWindow(path.join(BUILT, 'renderer'));
+  const links = createOutsideLinks(homepages(core), log);
+  guardContents({ isOurPage, links, log });
+  const places = { dataDir, resources: RESOURCES, preload: PRELOAD, pageUrl: PAGE_URL };
+  const network = watchNetwork(core.outbox.networkChanged);
+  const desktop = createDesktopApp({ core, log, hidden, ...places });
+  route({ core, log, desktop, network, openExternal: links.open });
+
+  app.on('second-instance', desktop.window.show);
+  app.on('activate', desktop.window.show);
+  watchPower(log, () => {
+    network.check();
+    core.outbox.wokeUp();
+  });
+  superviseQuit({ log, onQuitting: desktop.window.letGo, close: core.close, hangs });
+  core.outbox.start();
+}
+
+type Routed = {
+  readonly core: Core;
+  readonly log: Logger;
+  readonly desktop: DesktopApp;
+  readonly network: NetworkWatch;
+  readonly openExternal: (url: string) => boolean;
+};
+
+function route({ core, log, desktop, network, openExternal }: Routed): void {
+  const info = () => ({
+    version: __APP_VERSION__,
+    electron: process.versions.electron,
+    dataDir: app.getPath('userData'),
+    tray: desktop.hasTray(),
+  });
+  const handlers = createHandlers(core, { info, openExternal });
+  startRouter({ handlers, log, isOurPage, onNetworkHint: network.hint });
+}
+
+function isOurPage(url: string): boolean {
+  return url.startsWith(new URL('/', PAGE_URL).href);
+}
+
+/** The hosts that the person's browser may be sent to. */
+function homepages(core: Core): ReadonlySet<string> {
+  return new Set(core.connections.vendors().map(({ homepage }) => new URL(homepage).host));
+}

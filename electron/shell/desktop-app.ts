@@ -1,0 +1,112 @@
+import { app, dialog, nativeTheme } from 'electron';
+import path from 'node:path';
+import { setApplicationMenu, type MenuActions } from './menu.ts';
+import { createWords, type Words } from './messages.ts';
+import { createSyncNotifier } from './notifications.ts';
+import { createTray, type AppTray } from './tray.ts';
+import { watchTrayHost } from './tray-host.ts';
+import { createTrayIcons } from './tray-icons.ts';
+import { trayView, type TrayAction, type TrayView } from './tray-view.ts';
+import { createMainWindow, type MainWindow } from './window.ts';
+import type { Core } from '#electron/core.ts';
+import type { Logger } from '#electron/effects.ts';
+import { MINUTE_MS } from '#shared/duration.ts';
+
+export type DesktopAppOptions = {
+  readonly core: Core;
+  readonly log: Logger;
+  readonly dataDir: string;
+  /** Where the pictures are. */
+  readonly resources: string;
+  readonly preload: string;
+  readonly pageUrl: string;
+  /** Start in the tray, without a window, if there is one. */
+  readonly hidden: boolean;
+};
+
+export type DesktopApp = {
+  readonly window: MainWindow;
+  readonly hasTray: () => boolean;
+};
+
+/** Window, tray, menu and notifications over one core, following its events and its profile. */
+export function createDesktopApp(options: DesktopAppOptions): DesktopApp {
+  const { core, resources } = options;
+  let words = createWords(core.profile.get().language);
+  const icon = path.join(resources, 'icon.png');
+  const onHopeless = (): void => dialog.showErrorBox(words.say('window.hopeless'), words.say('window.hopeless.detail'));
+  const window = createMainWindow({ ...options, url: options.pageUrl, icon, onHopeless });
+  const notifier = createSyncNotifier({
+    status: core.outbox.status,
+    words: () => words,
+    icon,
+    isWindowVisible: window.isVisible,
+    onClick: () => window.navigate('/queue'),
+  });
+  const act = createActions(core, window, notifier.asked);
+  const tray = startTray(options, window, act, () => words);
+  const applyProfile = (): void => {
+    const { language, theme } = core.profile.get();
+    nativeTheme.themeSource = theme;
+    words = createWords(language);
+    setApplicationMenu(words, menuActions(core, window, act), !app.isPackaged);
+  };
+
+  applyProfile();
+  core.on((event) => {
+    if (event === 'profile.changed') applyProfile();
+    window.send(event);
+    tray.refresh();
+    notifier.refresh();
+  });
+  return { window, hasTray: tray.hasHost };
+}
+
+type StartedTray = { readonly refresh: () => void; readonly hasHost: () => boolean };
+
+/** Puts the icon into the tray, and the window on the screen unless it is to start hidden there. */
+function startTray(
+  { core, log, resources, hidden }: DesktopAppOptions,
+  window: MainWindow,
+  onAction: (action: TrayAction) => void,
+  words: () => Words,
+): StartedTray {
+  let hasHost = false;
+  let tray: AppTray | undefined;
+  const icons = createTrayIcons(path.join(resources, 'tray'), process.platform);
+  const view = (): TrayView => trayView(core.outbox.status(), core.connections.list(), words());
+  watchTrayHost(process.platform, process.env['DBUS_SESSION_BUS_ADDRESS'], (isThere) => {
+    log.info('tray.host', { isThere });
+    hasHost = isThere;
+    if (tray !== undefined) return isThere ? tray.hostCame() : undefined;
+    // Also where no host is seen: an older kind of tray may still take it.
+    tray = createTray({ icons, view, onAction });
+    if (!hidden || !isThere) window.show();
+  });
+  return { refresh: () => tray?.refresh(), hasHost: () => hasHost };
+}
+
+function menuActions(core: Core, window: MainWindow, act: (action: TrayAction) => void): MenuActions {
+  return {
+    navigate: window.navigate,
+    sync: () => act('sync'),
+    togglePause: () => act(core.outbox.status().paused ? 'resume' : 'pause'),
+  };
+}
+
+const SYNC_TIMEOUT_MS = 10 * MINUTE_MS;
+
+function createActions(core: Core, window: MainWindow, onAsked: () => void): (action: TrayAction) => void {
+  const does: Readonly<Record<TrayAction, () => void>> = {
+    sync: () => {
+      onAsked();
+      void core.outbox.sync({ timeoutMs: SYNC_TIMEOUT_MS });
+    },
+    pause: core.outbox.pause,
+    resume: core.outbox.resume,
+    capture: () => window.navigate('/capture'),
+    open: window.show,
+    quit: () => app.quit(),
+  };
+  return (action) => does[action]();
+}

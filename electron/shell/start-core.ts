@@ -1,0 +1,52 @@
+import { app, dialog, session } from 'electron';
+import { createWords, languageOf } from './messages.ts';
+import type { Core } from '#electron/core.ts';
+import { createCore } from '#electron/core/create-core.ts';
+import { createKeytarVault } from '#electron/credentials/keytar-vault.ts';
+import { loadKeytar } from '#electron/credentials/keytar.ts';
+import { DatabaseNewerError } from '#electron/db/migrate.ts';
+import { databaseProblem } from '#electron/db/problem.ts';
+import type { Logger } from '#electron/effects.ts';
+import { bugFields } from '#electron/ipc/dispatch.ts';
+import { systemClock, systemRandom } from '#electron/system-effects.ts';
+import { createNodeTransport } from '#electron/transport/node-transport.ts';
+import { createProxyAgents } from '#electron/transport/proxy-agent.ts';
+import { VENDORS } from '#electron/vendors/registry.ts';
+import { problem, type Problem } from '#shared/domain/problem.ts';
+import { problemArguments } from '#shared/i18n/problem-arguments.ts';
+
+export type StartedCore = {
+  readonly core: Core;
+  /** A keychain call is still out: a normal end of the process would wait for it for ever. */
+  readonly hangs: () => boolean;
+};
+
+/** The core on this computer's keychain, network and clock. Undefined when its data cannot be opened: the person was told why. */
+export function startCore(dataDir: string, log: Logger): StartedCore | undefined {
+  const vault = createKeytarVault({ load: loadKeytar, clock: systemClock });
+  const transport = createNodeTransport({
+    clock: systemClock,
+    userAgent: `Fieldpost/${__APP_VERSION__}`,
+    agentFor: createProxyAgents((url) => session.defaultSession.resolveProxy(url)),
+  });
+  try {
+    const effects = { dataDir, clock: systemClock, random: systemRandom, vault, transport, log, vendors: VENDORS };
+    return { core: createCore(effects), hangs: vault.hangs };
+  } catch (error) {
+    const found = problemOf(error);
+    log.error('start.failed', { code: found.code, ...bugFields(error) });
+    tell(found);
+    return undefined;
+  }
+}
+
+function problemOf(error: unknown): Problem {
+  if (error instanceof DatabaseNewerError) return problem('database-newer');
+  return databaseProblem(error) ?? problem('internal');
+}
+
+/** Nothing is opened, nothing is deleted, and there is no second try by itself. */
+function tell(found: Problem): void {
+  const { say } = createWords(languageOf(app.getLocale()));
+  dialog.showErrorBox(say('start.cannotOpen'), say(`problem.${found.code}`, problemArguments(found, say)));
+}
