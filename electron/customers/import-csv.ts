@@ -23,6 +23,8 @@ export async function readCsv(file: string): Promise<Answer<ImportSource>> {
     delimiter,
     info: true,
     max_record_size: MAX_RECORD_CHARS,
+    // Else a skipped row would not say what it was.
+    raw: true,
     record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     relax_quotes: true,

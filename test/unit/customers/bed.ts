@@ -107,7 +107,9 @@ export const SITI = {
 export const SITI_CANARIES = ['Siti Rahma Canary', '81299887766', 'siti.canary', 'Surabaya', 'canary seeds'] as const;
 
 /** The value of a result that has to be ok. */
-export function value<T>(result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown }): T {
+export function value<T>(
+  result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown },
+): T {
   if (!result.ok) throw new Error(JSON.stringify(result.error));
   return result.value;
 }

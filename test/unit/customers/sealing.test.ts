@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { profileKeyEntry } from '#electron/credentials/vault.ts';
 import { createSealing } from '#electron/customers/sealing.ts';
