@@ -2,6 +2,7 @@ import path from 'node:path';
 import { app } from 'electron';
 import type { Core } from './core.ts';
 import type { Logger } from './effects.ts';
+import { loadKeytar } from './credentials/keytar.ts';
 import { bugFields } from './ipc/dispatch.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { startRouter } from './ipc/router.ts';
@@ -29,6 +30,7 @@ begin(readStartOptions(process.argv, process.defaultApp));
 /** The data directory is chosen before the lock, which lies in it: one app a data directory. */
 function begin(options: StartOptions): void {
   if (options.dataDir !== undefined) app.setPath('userData', path.resolve(options.dataDir));
+  if (options.command !== undefined) return void runCommand(options.command);
   if (!app.requestSingleInstanceLock()) return app.exit(0); // the first one shows its window
   registerAppScheme();
   // Closing the window is not quitting: sending goes on, and the tray or a second start brings it back.
@@ -37,6 +39,25 @@ function begin(options: StartOptions): void {
   process.on('uncaughtException', (error) => log.error('bug.uncaught', bugFields(error)));
   process.on('unhandledRejection', (reason) => log.error('bug.unhandled', bugFields(reason)));
   void app.whenReady().then(() => run(options, log));
+}
+
+/** `fieldpost COMMAND` of an installed build: the command line in this process, without a window and beside a running app. */
+async function runCommand(args: readonly string[]): Promise<void> {
+  const { runCli } = await import('./cli/run.ts');
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stop.abort());
+  const { stdin, stdout, stderr } = process;
+  const status = await runCli({
+    args,
+    stdin,
+    stdout,
+    stderr,
+    defaultDataDir: app.getPath('userData'),
+    version: __APP_VERSION__,
+    loadKeytar,
+    stop: stop.signal,
+  });
+  app.exit(status);
 }
 
 /** Crash-safe order: the database is open before anything can be seen or clicked. */

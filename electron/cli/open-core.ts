@@ -29,7 +29,6 @@ export function openCore(
     close: async (deadlineMs) => {
       await core.close(deadlineMs);
       transport.dropConnections();
-      log.close();
     },
   };
 }

@@ -1,24 +1,15 @@
-import { createIntl, createIntlCache } from '@formatjs/intl';
+import { createWords as createSentences, type Words as Sentences } from '#electron/words.ts';
 import type { Language } from '#shared/domain/profile.ts';
-import { messages, type MessageKey } from '#shared/i18n/catalogue.ts';
 
 /** The catalogue's words in one language, for what the shell shows itself: tray, menu, notifications, dialogs. */
-export type Words = {
-  readonly language: Language;
-  readonly say: (key: MessageKey, values?: Readonly<Record<string, string | number>>) => string;
+export type Words = Sentences & {
   /** A clock time on this computer's clock, such as 10:48. */
   readonly time: (atMs: number) => string;
 };
 
-const cache = createIntlCache();
-
 export function createWords(language: Language): Words {
-  const intl = createIntl({ locale: language, messages: messages[language] }, cache);
-  return {
-    language,
-    say: (key, values) => intl.formatMessage({ id: key }, values),
-    time: (atMs) => intl.formatTime(atMs, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
-  };
+  const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  return { ...createSentences(language), time: (atMs) => clock.format(atMs) };
 }
 
 /** The language of a dialog that is shown before the profile can be read: the computer's, if we speak it. */

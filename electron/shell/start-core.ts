@@ -13,7 +13,6 @@ import { createNodeTransport } from '#electron/transport/node-transport.ts';
 import { createProxyAgents } from '#electron/transport/proxy-agent.ts';
 import { VENDORS } from '#electron/vendors/registry.ts';
 import { problem, type Problem } from '#shared/domain/problem.ts';
-import { problemArguments } from '#shared/i18n/problem-arguments.ts';
 
 export type StartedCore = {
   readonly core: Core;
@@ -47,6 +46,6 @@ function problemOf(error: unknown): Problem {
 
 /** Nothing is opened, nothing is deleted, and there is no second try by itself. */
 function tell(found: Problem): void {
-  const { say } = createWords(languageOf(app.getLocale()));
-  dialog.showErrorBox(say('start.cannotOpen'), say(`problem.${found.code}`, problemArguments(found, say)));
+  const words = createWords(languageOf(app.getLocale()));
+  dialog.showErrorBox(words.say('start.cannotOpen'), words.problem(found));
 }

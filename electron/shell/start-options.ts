@@ -8,6 +8,8 @@ export type StartOptions = {
   readonly command: readonly string[] | undefined;
 };
 
+/** Options that ask the command line something. */
+const ASKS = ['--help', '-h', '--version', '-V'];
 const DATA_DIR = /^--(?:user-)?data-dir(?:=(.*))?$/s;
 
 /**
@@ -24,7 +26,7 @@ export function readStartOptions(argv: readonly string[], opensFolder: boolean):
     if (match !== null) dataDir = match[1] ?? argv[(at += 1)];
     else if (arg === '--hidden') hidden = true;
     else if (!arg.startsWith('-') && folders > 0) folders -= 1;
-    else if (!arg.startsWith('-')) return { dataDir, hidden, command: argv.slice(at) };
+    else if (!arg.startsWith('-') || ASKS.includes(arg)) return { dataDir, hidden, command: argv.slice(at) };
   }
   return { dataDir, hidden, command: undefined };
 }

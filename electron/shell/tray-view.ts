@@ -1,7 +1,7 @@
+import type { Words } from './messages.ts';
 import type { ConnectionView } from '#shared/domain/connection.ts';
 import type { OutboxStatus } from '#shared/domain/queue.ts';
 import { tallyOf } from '#shared/domain/tally.ts';
-import type { MessageKey } from '#shared/i18n/catalogue.ts';
 
 /** ux.md §10, in the order of their priority. */
 export type TrayState = 'needs-you' | 'paused' | 'offline' | 'syncing' | 'waiting' | 'idle';
@@ -18,14 +18,8 @@ export type TrayView = {
   readonly menu: readonly TrayLine[];
 };
 
-export type TrayWords = {
-  readonly say: (key: MessageKey, values?: Readonly<Record<string, string | number>>) => string;
-  /** A clock time, such as 10:48. */
-  readonly time: (atMs: number) => string;
-};
-
 /** Everything that the tray shows, from the same numbers as the window's. */
-export function trayView(status: OutboxStatus, connections: readonly ConnectionView[], words: TrayWords): TrayView {
+export function trayView(status: OutboxStatus, connections: readonly ConnectionView[], words: Words): TrayView {
   const { say } = words;
   const { needYou, waiting } = tallyOf(status.counts);
   const counts = { needYou, waiting };
@@ -49,7 +43,7 @@ export function trayView(status: OutboxStatus, connections: readonly ConnectionV
   };
 }
 
-function stateLine(status: OutboxStatus, online: boolean, { say, time }: TrayWords): string {
+function stateLine(status: OutboxStatus, online: boolean, { say, time }: Words): string {
   const net = say(status.paused ? 'state.paused' : online ? 'state.online' : 'state.offline');
   return status.nextAttemptAt === undefined || status.paused
     ? net

@@ -29,5 +29,6 @@ describe('start options', () => {
     const argv = ['electron', '--no-sandbox', '/clone/out', '--hidden', '--data-dir', '/d'];
     expect(readStartOptions(argv, true)).toEqual({ dataDir: '/d', hidden: true, command: undefined });
     expect(readStartOptions([...argv, 'status'], true).command).toEqual(['status']);
+    expect(readStartOptions(['fieldpost', '--version'], false).command).toEqual(['--version']);
   });
 });
