@@ -2,6 +2,9 @@ import { printJson, tell, unlockToRead, type CliContext, type JsonOption } from 
 import { readJsonValue } from '#electron/cli/json-input.ts';
 import { ProblemsError, valueOf, type ExitStatus } from '#electron/cli/problems-error.ts';
 import type { Declare } from './declare.ts';
+import type { FieldpostCore } from '#electron/core/create-core.ts';
+import type { Answer } from '#electron/core.ts';
+import type { Preview } from '#electron/customers/preview.ts';
 import { problem } from '#shared/domain/problem.ts';
 
 /** preview CUSTOMER: what every connection would be sent, or why nothing would. */
@@ -17,8 +20,7 @@ export const declarePreview: Declare = (program, run) => {
 async function preview(context: CliContext, key: string, { json }: JsonOption): Promise<ExitStatus> {
   const customer = await customerOf(context, key);
   const core = await context.core();
-  if (typeof customer === 'string') await unlockToRead(core);
-  const previews = valueOf(core.customers.preview(customer));
+  const previews = valueOf(await previewsOf(core, customer));
   if (json === true) {
     await printJson(context, previews);
     return 0;
@@ -32,6 +34,14 @@ async function preview(context: CliContext, key: string, { json }: JsonOption): 
     await tell(context, [`${request.method} ${request.url}`, ...headers, '', request.body ?? ''].join('\n'));
   }
   return 0;
+}
+
+/** The keychain is asked only where it is needed: for a saved customer, and once it is clear that there is one. */
+async function previewsOf(core: FieldpostCore, customer: string | object): Promise<Answer<readonly Preview[]>> {
+  const locked = core.customers.preview(customer);
+  if (locked.ok || locked.error.every((found) => found.code !== 'keychain-locked')) return locked;
+  await unlockToRead(core);
+  return core.customers.preview(customer);
 }
 
 async function customerOf(context: CliContext, key: string): Promise<string | object> {
