@@ -2,19 +2,26 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { test as base } from '@playwright/test';
-import { launchApp, type LaunchOptions, type RunningApp } from '#test/support/app.ts';
+import { launchApp, startApp, type LaunchOptions, type RunningApp, type StartedApp } from '#test/support/app.ts';
+import { startSandbox, type Sandbox } from '#test/sandbox/sandbox.ts';
 import { startDesktop, type Desktop } from '#test/support/desktop.ts';
 
 export { expect } from '@playwright/test';
 export type { RunningApp } from '#test/support/app.ts';
 
 interface TestFixtures {
+  /** What this test has started; each is ended after it. */
+  readonly apps: StartedApp[];
   /** A fresh data directory, gone after the test. */
   readonly dataDir: string;
   /** Starts the app on this test's data directory; again after quit() or kill() to see what is left. */
   readonly launch: (options?: LaunchOptions) => Promise<RunningApp>;
+  /** Starts it with --hidden, and does not wait for a window. */
+  readonly launchHidden: () => Promise<StartedApp>;
   /** A connection to the bus of the worker's desktop, its keyring, its screen. Unlocked again after each test. */
   readonly desktop: Desktop;
+  /** The five vendors on loopback, fresh for this test. */
+  readonly sandbox: Sandbox;
 }
 
 interface WorkerFixtures {
@@ -39,21 +46,36 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     }
     if (await workerDesktop.keyring.isLocked()) await workerDesktop.keyring.unlock();
   },
+  sandbox: async ({}, use) => {
+    const sandbox = await startSandbox();
+    await use(sandbox);
+    await sandbox.close();
+  },
   dataDir: async ({}, use) => {
     const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'fieldpost-data-'));
     await use(dir);
     fs.rmSync(dir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   },
-  launch: async ({ desktop, dataDir }, use, info) => {
-    const apps: RunningApp[] = [];
+  apps: async ({}, use, info) => {
+    const apps: StartedApp[] = [];
+    await use(apps);
+    for (const [index, app] of apps.entries()) {
+      await app.quit();
+      if (info.status !== info.expectedStatus) await info.attach(`app ${index + 1}`, { body: app.log() });
+    }
+  },
+  launch: async ({ desktop, dataDir, apps }, use) => {
     await use(async (options) => {
       const app = await launchApp(desktop, dataDir, options);
       apps.push(app);
       return app;
     });
-    for (const [index, app] of apps.entries()) {
-      await app.quit();
-      if (info.status !== info.expectedStatus) await info.attach(`app ${index + 1}`, { body: app.log() });
-    }
+  },
+  launchHidden: async ({ desktop, dataDir, apps }, use) => {
+    await use(async () => {
+      const app = await startApp(desktop, dataDir, { args: ['--hidden'] });
+      apps.push(app);
+      return app;
+    });
   },
 });

@@ -4,10 +4,9 @@ import { _electron, type ElectronApplication, type Page } from '@playwright/test
 import { findElectron } from '#scripts/setup/electron.mjs';
 import type { Desktop } from './desktop.ts';
 
-/** The app as it runs on a desktop. */
-export interface RunningApp {
+/** The app as it runs on a desktop, with or without a window. */
+export interface StartedApp {
   readonly electron: ElectronApplication;
-  readonly page: Page;
   /** The main process. */
   readonly pid: number;
   /** What the app has printed, and its window's console. */
@@ -16,6 +15,11 @@ export interface RunningApp {
   quit(): Promise<void>;
   /** Ends its main process as a crash or a power cut does: kill -9. */
   kill(): Promise<void>;
+}
+
+/** The app with its window. */
+export interface RunningApp extends StartedApp {
+  readonly page: Page;
 }
 
 export interface LaunchOptions {
@@ -31,6 +35,14 @@ const CLONE = path.resolve(import.meta.dirname, '../..');
 
 /** Starts the built app on `desktop` with its data in `dataDir`, and waits for its window. */
 export async function launchApp(desktop: Desktop, dataDir: string, options: LaunchOptions = {}): Promise<RunningApp> {
+  const app = await startApp(desktop, dataDir, options);
+  const page = await app.electron.firstWindow({ timeout: START_TIMEOUT_MS });
+  await page.waitForLoadState();
+  return { ...app, page };
+}
+
+/** Starts it and does not wait for a window: it may have none. */
+export async function startApp(desktop: Desktop, dataDir: string, options: LaunchOptions = {}): Promise<StartedApp> {
   // Playwright finds the runtime the way the electron package does; this is its variable for another folder.
   process.env['ELECTRON_OVERRIDE_DIST_PATH'] = path.dirname(findElectron());
   const electron = await _electron.launch({
@@ -52,12 +64,10 @@ export async function launchApp(desktop: Desktop, dataDir: string, options: Laun
     window.on('console', (message) => lines.push(`[window ${message.type()}] ${message.text()}\n`));
     window.on('pageerror', (error) => lines.push(`[window error] ${error.message}\n`));
   });
-  const page = await electron.firstWindow({ timeout: START_TIMEOUT_MS });
-  await page.waitForLoadState();
-  return createRunningApp(electron, page, () => lines.join(''));
+  return createStartedApp(electron, () => lines.join(''));
 }
 
-function createRunningApp(electron: ElectronApplication, page: Page, log: () => string): RunningApp {
+function createStartedApp(electron: ElectronApplication, log: () => string): StartedApp {
   const child = electron.process();
   const hasEnded = (): boolean => child.exitCode !== null || child.signalCode !== null;
   const kill = async (): Promise<void> => {
@@ -68,7 +78,6 @@ function createRunningApp(electron: ElectronApplication, page: Page, log: () => 
   };
   return {
     electron,
-    page,
     pid: child.pid ?? 0,
     log,
     kill,

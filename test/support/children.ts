@@ -9,6 +9,8 @@ export interface Children {
   /** Starts a program and answers the first line that it writes to file descriptor 3. */
   startAndRead(command: string, args: readonly string[]): Promise<string>;
   logOf(command: string): string;
+  /** Ends one program. */
+  stopOne(command: string): Promise<void>;
   /** Ends them all, the youngest first. */
   stop(): Promise<void>;
 }
@@ -16,8 +18,8 @@ export interface Children {
 const GRACE_MS = 3_000;
 
 export function createChildren(dir: string, env: Readonly<Record<string, string>>): Children {
-  const running: ChildProcess[] = [];
-  const killAll = (): void => running.forEach((child) => void child.kill('SIGKILL'));
+  const running: { readonly command: string; readonly child: ChildProcess }[] = [];
+  const killAll = (): void => running.forEach(({ child }) => void child.kill('SIGKILL'));
   process.once('exit', killAll); // whatever a test left that broke off
 
   const logOf = (command: string): string => fs.readFileSync(path.join(dir, `${command}.log`), 'utf8');
@@ -32,7 +34,7 @@ export function createChildren(dir: string, env: Readonly<Record<string, string>
     const child = spawn(command, args, { env, stdio: [stdin, log, log, fd3] });
     fs.closeSync(log);
     child.on('error', () => undefined); // the wait for its name or its line tells
-    running.push(child);
+    running.push({ command, child });
     return child;
   };
 
@@ -55,8 +57,11 @@ export function createChildren(dir: string, env: Readonly<Record<string, string>
         child.once('exit', (code) => reject(new Error(`${command} ended with ${code}: ${logOf(command)}`)));
       });
     },
+    async stopOne(command) {
+      for (const { child } of running.filter((each) => each.command === command)) await end(child);
+    },
     async stop() {
-      for (const child of running.reverse()) await end(child);
+      for (const { child } of running.reverse()) await end(child);
       process.removeListener('exit', killAll);
     },
   };

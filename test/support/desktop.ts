@@ -24,6 +24,10 @@ export interface Desktop {
   notifications(): Promise<Notification[]>;
   /** What a program of the desktop has printed. */
   logOf(command: string): string;
+  /** Ends the panel as a crash of it does: its tray and every icon in it are gone. */
+  stopPanel(): Promise<void>;
+  /** Starts the panel (again), and waits for its tray. */
+  startPanel(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -103,6 +107,12 @@ function createDesktop(dir: string, env: Record<string, string>, children: Child
       return history.data.flat().map(({ summary, body }) => ({ summary: summary.data, body: body.data }));
     },
     logOf: children.logOf,
+    stopPanel: () => children.stopOne('xfce4-panel'),
+    async startPanel() {
+      settlePanel(env);
+      children.start('xfce4-panel', ['--disable-wm-check']);
+      await bus.waitForName('org.kde.StatusNotifierWatcher');
+    },
     async stop() {
       await children.stop();
       fs.rmSync(dir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
@@ -131,12 +141,16 @@ async function startServices(
 }
 
 async function startPanel(desktop: Desktop, env: Record<string, string>, children: Children): Promise<void> {
+  settlePanel(env); // before dbus may activate its settings daemon
+  children.start('openbox', ['--sm-disable']);
+  children.start('dunst', []);
+  await desktop.startPanel();
+  await desktop.bus.waitForName('org.freedesktop.Notifications');
+}
+
+/** Without settings the panel would ask a question at its first start. */
+function settlePanel(env: Record<string, string>): void {
   const settings = path.join(env['XDG_CONFIG_HOME'] ?? '', 'xfce4/xfconf/xfce-perchannel-xml');
   fs.mkdirSync(settings, { recursive: true });
   fs.copyFileSync(PANEL_SETTINGS, path.join(settings, 'xfce4-panel.xml'));
-  children.start('openbox', ['--sm-disable']);
-  children.start('dunst', []);
-  children.start('xfce4-panel', ['--disable-wm-check']);
-  await desktop.bus.waitForName('org.kde.StatusNotifierWatcher');
-  await desktop.bus.waitForName('org.freedesktop.Notifications');
 }
