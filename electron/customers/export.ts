@@ -58,12 +58,19 @@ type Piece = { readonly text: string; readonly customers: number };
 
 /** Resolves when the last byte was taken over; rejects with what the output says. */
 async function pour(output: Writable, pieces: Iterable<Piece>): Promise<number> {
-  let customers = 0;
-  for (const piece of pieces) {
-    await written(output, piece.text);
-    customers += piece.customers;
+  // The failed write itself says what went wrong; without a listener the stream would end the process as well.
+  const ignore = (): void => undefined;
+  output.on('error', ignore);
+  try {
+    let customers = 0;
+    for (const piece of pieces) {
+      await written(output, piece.text);
+      customers += piece.customers;
+    }
+    return customers;
+  } finally {
+    output.off('error', ignore);
   }
-  return customers;
 }
 
 function written(output: Writable, text: string): Promise<void> {

@@ -61,7 +61,7 @@ function entryOf(customer: Customer): Entry {
 }
 
 /** Without marks and case: `nguyen` finds `Nguyễn`. */
-export function fold(text: string): string {
+function fold(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

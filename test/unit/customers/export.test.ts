@@ -134,6 +134,16 @@ describe('export', () => {
     });
   });
 
+  it('says so when the disk of the file is full', async () => {
+    const process = createBed().start();
+    value(await process.sealing.unlock());
+    value(process.customers.capture(SITI));
+    const full = new Writable({
+      write: (_chunk, _encoding, done) => done(Object.assign(new Error('no space'), { code: 'ENOSPC' })),
+    });
+    expect(await process.customers.exportTo('csv', full)).toEqual({ ok: false, error: [{ code: 'disk-full' }] });
+  });
+
   it('goes on over more customers than it reads at a time, while others are saved', async () => {
     const process = createBed().start();
     value(await process.sealing.unlock());
