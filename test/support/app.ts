@@ -13,6 +13,8 @@ export interface StartedApp {
   log(): string;
   /** Ends it as Quit does. */
   quit(): Promise<void>;
+  /** Sends it a signal, as a log-off or a shut-down does, and answers how it ended. */
+  end(signal: 'SIGTERM' | 'SIGINT'): Promise<{ readonly code: number | null; readonly signal: string | null }>;
   /** Ends its main process as a crash or a power cut does: kill -9. */
   kill(): Promise<void>;
 }
@@ -81,6 +83,12 @@ function createStartedApp(electron: ElectronApplication, log: () => string): Sta
     pid: child.pid ?? 0,
     log,
     kill,
+    async end(signal) {
+      const ended = once(child, 'exit');
+      child.kill(signal);
+      await ended;
+      return { code: child.exitCode, signal: child.signalCode };
+    },
     async quit() {
       if (hasEnded()) return;
       const timer = setTimeout(() => void kill(), QUIT_TIMEOUT_MS);
