@@ -21,7 +21,7 @@ const WITH_ZONE = new RegExp(`^(?:${DAY}, \\d\\d ${MONTH} \\d{4}|[A-Z][a-z]+day,
 const ASCTIME = new RegExp(`^${DAY} ${MONTH} [ \\d]\\d ${TIME} \\d{4}$`);
 
 /** Ms since 1970 of an HTTP date; undefined for anything else. */
-export function httpDate(text: string): number | undefined {
+function httpDate(text: string): number | undefined {
   const readable = WITH_ZONE.test(text) ? text : ASCTIME.test(text) ? `${text} GMT` : undefined;
   const ms = readable === undefined ? Number.NaN : Date.parse(readable);
   return Number.isNaN(ms) ? undefined : ms;
