@@ -88,4 +88,5 @@ export const customer = {
   'evidence.already-there': 'The vendor said that it had it already.',
   'evidence.look-up': 'Looked up at the vendor and found.',
   'evidence.person': 'Confirmed by a person.',
+  'evidence.accepted': 'The vendor accepted the request.',
 } as const;

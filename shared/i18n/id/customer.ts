@@ -90,4 +90,5 @@ export const customer = {
   'evidence.already-there': 'Vendor menyatakan sudah punya.',
   'evidence.look-up': 'Dicek ke vendor dan ditemukan.',
   'evidence.person': 'Dipastikan oleh orang.',
+  'evidence.accepted': 'Vendor menerima permintaannya.',
 } as const satisfies Record<keyof typeof en, string>;

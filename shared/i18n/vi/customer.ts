@@ -89,4 +89,5 @@ export const customer = {
   'evidence.already-there': 'Nhà cung cấp báo đã có sẵn.',
   'evidence.look-up': 'Đã tra cứu ở nhà cung cấp và tìm thấy.',
   'evidence.person': 'Do người xác nhận.',
+  'evidence.accepted': 'Nhà cung cấp đã chấp nhận yêu cầu.',
 } as const satisfies Record<keyof typeof en, string>;

@@ -1,0 +1,49 @@
+import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
+import type { Channel } from '#shared/ipc/channels.ts';
+import type { CallInput, CallOutput } from '#shared/ipc/contract.ts';
+import { call } from './client.ts';
+import { KEYS } from './queries.ts';
+import { useRefused } from '#renderer/ui/use-refused.ts';
+
+type Key = (typeof KEYS)[keyof typeof KEYS];
+
+/** A call that changes something; what it makes stale is read again whatever the events do. */
+function useCall<C extends Channel>(
+  channel: C,
+  stale: readonly Key[],
+  options: { readonly quiet?: boolean } = {},
+): UseMutationResult<CallOutput<C>, Error, CallInput<C>> {
+  const client = useQueryClient();
+  const refused = useRefused();
+  return useMutation<CallOutput<C>, Error, CallInput<C>>({
+    mutationFn: (input) => call(channel, input),
+    onSettled: () => Promise.all(stale.map((key) => client.invalidateQueries({ queryKey: [key] }))),
+    onError: (error) => {
+      // A quiet call shows its problems in its own place, such as under a field.
+      if (options.quiet !== true) refused(error);
+    },
+  });
+}
+
+const OUTBOX = [KEYS.status, KEYS.connections] as const;
+const DELIVERIES = [KEYS.queue, KEYS.customer, KEYS.recent, ...OUTBOX] as const;
+
+const QUIET = { quiet: true } as const;
+
+export const useCapture = () => useCall('customers.capture', DELIVERIES, QUIET);
+export const useUpdateCustomer = () => useCall('customers.update', DELIVERIES, QUIET);
+export const useRetry = () => useCall('deliveries.retry', DELIVERIES);
+export const useDiscard = () => useCall('deliveries.discard', DELIVERIES);
+export const useResolve = () => useCall('deliveries.resolve', DELIVERIES);
+export const useAddConnection = () => useCall('connections.add', OUTBOX, QUIET);
+export const useUpdateConnection = () => useCall('connections.update', OUTBOX, QUIET);
+export const useTestConnection = () => useCall('connections.test', [KEYS.connections]);
+export const usePauseConnection = () => useCall('connections.pause', OUTBOX);
+export const useResumeConnection = () => useCall('connections.resume', OUTBOX);
+export const useRemoveConnection = () => useCall('connections.remove', DELIVERIES);
+export const useSync = () => useCall('outbox.sync', OUTBOX);
+export const usePauseAll = () => useCall('outbox.pause', OUTBOX);
+export const useResumeAll = () => useCall('outbox.resume', OUTBOX);
+export const useUnlock = () => useCall('outbox.unlock', DELIVERIES);
+export const useSetProfile = () => useCall('profile.set', [KEYS.profile]);
+export const useOpenExternal = () => useCall('app.openExternal', []);

@@ -1,0 +1,55 @@
+import { QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
+import { call } from './client.ts';
+
+/** Calls are local: they work offline, are never retried behind one's back, and go stale only by an event (live.ts). */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        networkMode: 'always',
+        retry: false,
+        staleTime: Number.POSITIVE_INFINITY,
+        refetchOnWindowFocus: false,
+      },
+      mutations: { networkMode: 'always', retry: false },
+    },
+  });
+}
+
+/** First words of the query keys; events name them (live.ts). */
+export const KEYS = {
+  status: 'status',
+  connections: 'connections',
+  vendors: 'vendors',
+  profile: 'profile',
+  app: 'app',
+  queue: 'queue',
+  customer: 'customer',
+  recent: 'recent',
+} as const;
+
+export const profileQuery = queryOptions({ queryKey: [KEYS.profile], queryFn: () => call('profile.get', undefined) });
+
+const statusQuery = queryOptions({ queryKey: [KEYS.status], queryFn: () => call('outbox.status', undefined) });
+const connectionsQuery = queryOptions({
+  queryKey: [KEYS.connections],
+  queryFn: () => call('connections.list', undefined),
+});
+const vendorsQuery = queryOptions({ queryKey: [KEYS.vendors], queryFn: () => call('vendors.list', undefined) });
+const appQuery = queryOptions({ queryKey: [KEYS.app], queryFn: () => call('app.info', undefined) });
+const customerQuery = (id: string) =>
+  queryOptions({ queryKey: [KEYS.customer, id], queryFn: () => call('customers.get', { id }) });
+const recentQuery = (limit: number) =>
+  queryOptions({
+    queryKey: [KEYS.recent, limit],
+    queryFn: () => call('customers.page', { filter: 'all', search: '', offset: 0, limit }),
+  });
+
+export const useProfile = () => useQuery(profileQuery);
+export const useStatus = () => useQuery(statusQuery);
+export const useConnections = () => useQuery(connectionsQuery);
+export const useVendors = () => useQuery(vendorsQuery);
+export const useAppInfo = () => useQuery(appQuery);
+export const useCustomer = (id: string) => useQuery(customerQuery(id));
+/** The newest customers, for the rail of Capture. */
+export const useRecentCustomers = (limit: number) => useQuery(recentQuery(limit));

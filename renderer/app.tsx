@@ -1,0 +1,54 @@
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { useEffect, useLayoutEffect, useState, type ReactNode } from 'react';
+import { IntlProvider } from 'react-intl';
+import { Router } from 'wouter';
+import { useHashLocation } from 'wouter/use-hash-location';
+import { followEvents } from '#renderer/api/live.ts';
+import { createQueryClient, useProfile } from '#renderer/api/queries.ts';
+import { Frame } from '#renderer/shell/frame.tsx';
+import { cssVariablesResolver, theme } from '#renderer/theme/mantine.ts';
+import { useTheme } from '#renderer/theme/use-theme.ts';
+import { Announcer } from '#renderer/ui/announcer.tsx';
+import type { Profile } from '#shared/domain/profile.ts';
+import { messages } from '#shared/i18n/catalogue.ts';
+
+/** The whole window. Nothing is drawn before the profile is known: it says in which language and theme. */
+export function App() {
+  const [client] = useState(createQueryClient);
+  useEffect(() => followEvents(client), [client]);
+  return (
+    <QueryClientProvider client={client}>
+      <Personal>
+        <Announcer>
+          <Router hook={useHashLocation}>
+            <Frame />
+          </Router>
+        </Announcer>
+      </Personal>
+    </QueryClientProvider>
+  );
+}
+
+/** What a profile gives where none could be read: words to say so in. */
+const FALLBACK: Profile = { defaultCountry: 'ID', language: 'en', theme: 'system', paused: false };
+
+/** Language, theme and Mantine for what is inside. */
+function Personal({ children }: { readonly children: ReactNode }) {
+  const { data, isPending } = useProfile();
+  const profile = data ?? FALLBACK;
+  const scheme = useTheme(profile.theme);
+  useLayoutEffect(() => {
+    document.documentElement.lang = profile.language;
+  }, [profile.language]);
+  if (isPending) return null;
+  return (
+    <IntlProvider locale={profile.language} messages={messages[profile.language]} textComponent="span">
+      <MantineProvider theme={theme} forceColorScheme={scheme} cssVariablesResolver={cssVariablesResolver}>
+        {children}
+        <Notifications position="bottom-right" limit={3} autoClose={8_000} containerWidth="24rem" />
+      </MantineProvider>
+    </IntlProvider>
+  );
+}

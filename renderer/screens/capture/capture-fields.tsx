@@ -1,0 +1,89 @@
+import { TagsInput } from '@mantine/core';
+import { useState, type Ref } from 'react';
+import { useIntl } from 'react-intl';
+import { readBirthday } from './birthday.ts';
+import { FormText } from './form-text.tsx';
+import { MoreFields } from './more-fields.tsx';
+import { hasMore } from './more.ts';
+import type { CaptureForm } from './use-capture-form.ts';
+import { WhatsAppField } from './whatsapp-field.tsx';
+import { useSay } from '#renderer/i18n/words.ts';
+import { Hint } from '#renderer/ui/hint.tsx';
+import { Icon } from '#renderer/ui/icon.tsx';
+import { isCalendarDate } from '#shared/domain/customer.ts';
+
+type CaptureFieldsProps = {
+  readonly form: CaptureForm;
+  readonly country: string;
+  readonly nameBox: Ref<HTMLInputElement>;
+};
+
+/** What is asked of everyone, in the order of the tab key; the rest is folded. */
+export function CaptureFields({ form, country, nameBox }: CaptureFieldsProps) {
+  const say = useSay();
+  const [isOpen, setOpen] = useState(() => hasMore(form.draft));
+  return (
+    <div className="cap-scroll">
+      <div className="flds">
+        <FormText
+          form={form}
+          field="fullName"
+          className="wide name-field"
+          placeholder={say('capture.placeholder.fullName')}
+          inputRef={nameBox}
+          autoFocus
+        />
+        <WhatsAppField form={form} country={country} />
+        <FormText
+          form={form}
+          field="email"
+          type="email"
+          placeholder={say('capture.placeholder.email')}
+          icon={<Icon name="mail" />}
+        />
+        <FormText form={form} field="city" placeholder={say('capture.placeholder.city')} icon={<Icon name="pin" />} />
+        <FormText form={form} field="street" placeholder={say('capture.placeholder.street')} />
+        <TagsField form={form} />
+        <FormText
+          form={form}
+          field="birthday"
+          placeholder={say('capture.placeholder.birthday')}
+          below={<BirthdayRead text={form.draft.texts.birthday} />}
+        />
+        <FormText form={form} field="notes" className="wide" placeholder={say('capture.placeholder.notes')} multiline />
+        <button type="button" className="more-toggle wide" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          <Icon name={isOpen ? 'down' : 'right'} small />
+          <b>{say('capture.more')}</b>
+          <span className="text2 clip">{say('capture.moreHint')}</span>
+        </button>
+        {isOpen ? <MoreFields form={form} country={country} /> : null}
+      </div>
+    </div>
+  );
+}
+
+function TagsField({ form }: { readonly form: CaptureForm }) {
+  const say = useSay();
+  const { tags } = form.draft;
+  return (
+    <TagsInput
+      label={say('field.tags')}
+      placeholder={tags.length === 0 ? say('capture.placeholder.tags') : ''}
+      value={[...tags]}
+      onChange={(next) => form.set({ tags: next })}
+      splitChars={[',', ';']}
+    />
+  );
+}
+
+/** The day as it was understood, with its month in words, so that a swapped day and month is seen. */
+function BirthdayRead({ text = '' }: { readonly text: string | undefined }) {
+  const intl = useIntl();
+  const date = readBirthday(text);
+  if (date === undefined || !isCalendarDate(date)) return null;
+  return (
+    <Hint tone="ok">
+      {intl.formatDate(`${date}T00:00:00Z`, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })}
+    </Hint>
+  );
+}

@@ -1,0 +1,126 @@
+import './capture.css';
+import { useEffect, useRef, type FormEvent, type KeyboardEvent } from 'react';
+import { CaptureActions } from './capture-actions.tsx';
+import { CaptureFields } from './capture-fields.tsx';
+import { CaptureRail } from './capture-rail.tsx';
+import { useCaptureForm, type CaptureForm } from './use-capture-form.ts';
+import { useConnections, useProfile, useStatus } from '#renderer/api/queries.ts';
+import { useSay } from '#renderer/i18n/words.ts';
+import { Page } from '#renderer/shell/page.tsx';
+import { useAnnounce } from '#renderer/ui/announcer.tsx';
+import { Button } from '#renderer/ui/button.tsx';
+import { StateChip } from '#renderer/ui/state-chip.tsx';
+import type { ConnectionView } from '#shared/domain/connection.ts';
+import type { OutboxStatus } from '#shared/domain/queue.ts';
+import { savedWords } from './saved-words.ts';
+
+export function CaptureScreen() {
+  const { data: connections } = useConnections();
+  const { data: status } = useStatus();
+  const { data: profile } = useProfile();
+  if (connections === undefined || status === undefined || profile === undefined) return null;
+  return <Capture connections={connections} status={status} country={profile.defaultCountry} />;
+}
+
+type CaptureProps = {
+  readonly connections: readonly ConnectionView[];
+  readonly status: OutboxStatus;
+  readonly country: string;
+};
+
+function Capture({ connections, status, country }: CaptureProps) {
+  const say = useSay();
+  const form = useCaptureForm(connections, country);
+  const nameBox = useRef<HTMLInputElement>(null);
+  const formBox = useRef<HTMLFormElement>(null);
+  const submit = useSubmit(form, nameBox, formBox);
+  useSavedAnnouncement(form, status, connections.length);
+  return (
+    <Page
+      title={say('capture.title')}
+      actions={<CaptureTop form={form} online={status.online} onClear={() => nameBox.current?.focus()} />}
+    >
+      <div className="cap">
+        <form
+          ref={formBox}
+          className="cap-form"
+          aria-label={say('capture.form')}
+          noValidate
+          onSubmit={submit.onSubmit}
+          onKeyDown={submit.onKeyDown}
+        >
+          <CaptureFields form={form} country={country} nameBox={nameBox} />
+          <CaptureActions form={form} connections={connections} status={status} onSaveNext={() => submit.run(true)} />
+        </form>
+        <CaptureRail form={form} connections={connections} status={status} />
+      </div>
+    </Page>
+  );
+}
+
+type TopProps = { readonly form: CaptureForm; readonly online: boolean; readonly onClear: () => void };
+
+function CaptureTop({ form, online, onClear }: TopProps) {
+  const say = useSay();
+  const clear = (): void => {
+    form.clear();
+    onClear();
+  };
+  return (
+    <>
+      {online ? null : (
+        <span className="cap-offline">
+          <StateChip state="offline">{say('capture.offlineShort')}</StateChip>
+        </span>
+      )}
+      {form.isEmpty ? null : (
+        <>
+          <span className="small text3 cap-draft">{say('capture.draftKept')}</span>
+          <Button look="quiet" size="small" onClick={clear}>
+            {say('capture.clear')}
+          </Button>
+        </>
+      )}
+    </>
+  );
+}
+
+/** Enter saves, Ctrl+Enter saves and goes on; Enter that only ends a syllable (input methods) does neither. */
+function useSubmit(
+  form: CaptureForm,
+  nameBox: React.RefObject<HTMLInputElement | null>,
+  formBox: React.RefObject<HTMLFormElement | null>,
+) {
+  const run = (andNext: boolean): void => {
+    void form.save(andNext).then((isSaved) => {
+      if (isSaved) nameBox.current?.focus();
+      else formBox.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    });
+  };
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault();
+    run(false);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.defaultPrevented) return;
+    if (event.ctrlKey || event.metaKey) {
+      if (event.shiftKey) return;
+      event.preventDefault();
+      run(true);
+    }
+  };
+  return { run, onSubmit, onKeyDown };
+}
+
+function useSavedAnnouncement(form: CaptureForm, status: OutboxStatus, connectionCount: number): void {
+  const say = useSay();
+  const announce = useAnnounce();
+  const { saved } = form;
+  const latest = useRef({ status, connectionCount });
+  useEffect(() => {
+    latest.current = { status, connectionCount };
+  });
+  useEffect(() => {
+    if (saved !== undefined) announce(savedWords(saved, latest.current.status, latest.current.connectionCount, say));
+  }, [saved, announce, say]);
+}

@@ -1,0 +1,107 @@
+import { useState } from 'react';
+import { passedSentence, STAGES, stagesOf, type Stage, type StageResult } from './checkup.ts';
+import { useConnectionActions } from './connection-actions.ts';
+import { RemoveNote } from './remove-note.tsx';
+import { useVendorName } from './use-vendor.ts';
+import { useNow } from '#renderer/i18n/now.ts';
+import { useClockTime } from '#renderer/i18n/times.ts';
+import { sentenceOf, useSay } from '#renderer/i18n/words.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { Icon } from '#renderer/ui/icon.tsx';
+import { Note } from '#renderer/ui/note.tsx';
+import { StateShape } from '#renderer/ui/state-shape.tsx';
+import type { ConnectionTest, ConnectionView } from '#shared/domain/connection.ts';
+
+/** The last test of a connection, stage by stage, and what can be done with it. */
+export function Checkup({ connection }: { readonly connection: ConnectionView }) {
+  const say = useSay();
+  const [isRemoving, setRemoving] = useState(false);
+  const actions = useConnectionActions(connection);
+  const vendor = useVendorName(connection.vendor);
+  const { lastTest, name, enabled } = connection;
+  return (
+    <aside className="checkup" aria-label={say('checkup.title', { name })}>
+      <div className="row">
+        <h2 className="clip">{say('checkup.title', { name })}</h2>
+        <span className="push" />
+        <Button size="small" icon="pulse" busy={actions.isTesting} onClick={actions.test}>
+          {say(lastTest === undefined ? 'checkup.run' : 'checkup.again')}
+        </Button>
+      </div>
+      {lastTest === undefined ? (
+        <p className="small text3">{say('checkup.never', { vendor })}</p>
+      ) : (
+        <TestResult test={lastTest} vendor={vendor} />
+      )}
+      {isRemoving ? <RemoveNote connection={connection} onKeep={() => setRemoving(false)} /> : null}
+      <div className="row checkup-actions">
+        <Button size="small" busy={actions.isToggling} onClick={actions.toggle}>
+          {say(enabled ? 'connections.pause' : 'connections.resume')}
+        </Button>
+        <Button size="small" icon="edit" onClick={actions.edit}>
+          {say('connections.edit')}
+        </Button>
+        <span className="push" />
+        {isRemoving ? null : (
+          <Button size="small" look="quiet" onClick={() => setRemoving(true)}>
+            {say('connections.remove')}
+          </Button>
+        )}
+      </div>
+    </aside>
+  );
+}
+
+function TestResult({ test, vendor }: { readonly test: ConnectionTest; readonly vendor: string }) {
+  const say = useSay();
+  const clock = useClockTime();
+  const now = useNow();
+  const stages = stagesOf(test);
+  return (
+    <>
+      <p className="small text3">{say('checkup.at', { time: clock(test.at, now), vendor })}</p>
+      {stages === undefined ? null : (
+        <ul className="stages">
+          {STAGES.map((stage) => (
+            <StageLine key={stage} stage={stage} result={stages.get(stage) ?? 'untested'} />
+          ))}
+        </ul>
+      )}
+      <Note tone={test.ok ? 'delivered' : 'attention'} role="status">
+        {test.ok || test.problem === undefined
+          ? say(passedSentence(test.code), { vendor })
+          : sentenceOf(test.problem, say, vendor)}
+      </Note>
+    </>
+  );
+}
+
+const RESULT_WORDS = {
+  passed: 'checkup.passed',
+  failed: 'checkup.failed',
+  'not-refused': 'checkup.notRefused',
+  untested: 'checkup.untested',
+} as const;
+
+function StageLine({ stage, result }: { readonly stage: Stage; readonly result: StageResult }) {
+  const say = useSay();
+  return (
+    <li className={`stage ${result}`}>
+      <StageMark result={result} />
+      <b>{say(`checkup.stage.${stage}`)}</b>
+      <span className="small text2">{say(RESULT_WORDS[result])}</span>
+    </li>
+  );
+}
+
+function StageMark({ result }: { readonly result: StageResult }) {
+  switch (result) {
+    case 'passed':
+    case 'not-refused':
+      return <Icon name="tick" />;
+    case 'failed':
+      return <StateShape state="attention" />;
+    case 'untested':
+      return <StateShape state="queued" />;
+  }
+}

@@ -1,0 +1,114 @@
+import { PasswordInput, Select, TextInput } from '@mantine/core';
+import type { MapRow } from './form-model.ts';
+import { MapField } from './map-field.tsx';
+import { sayIfKnown, useSay } from '#renderer/i18n/words.ts';
+import { Hint } from '#renderer/ui/hint.tsx';
+import { Icon } from '#renderer/ui/icon.tsx';
+import type { FormField, VendorDescriptor } from '#shared/domain/vendor-descriptor.ts';
+
+type SetupFieldProps = {
+  readonly vendor: VendorDescriptor;
+  readonly field: FormField;
+  /** A secret that lies in the keychain: it can be replaced, never read. */
+  readonly isStored: boolean;
+  readonly fault: string | undefined;
+  readonly text: string;
+  readonly rows: readonly MapRow[];
+  readonly onText: (text: string) => void;
+  readonly onRows: (rows: readonly MapRow[]) => void;
+};
+
+/** One field of a vendor's form, by its kind. */
+export function SetupField(props: SetupFieldProps) {
+  const { vendor, field, fault } = props;
+  const say = useSay();
+  const key = `vendor.${vendor.id}.${field.key}`;
+  const name = sayIfKnown(say, key, field.key);
+  const label =
+    field.required || field.kind === 'map' || field.kind === 'select' ? name : say('setup.optional', { label: name });
+  return (
+    <div className="fld">
+      <Control {...props} label={label} messageKey={key} />
+      {fault === undefined ? null : <Hint tone="bad">{fault}</Hint>}
+      <Help {...props} messageKey={key} />
+    </div>
+  );
+}
+
+type Inner = SetupFieldProps & { readonly messageKey: string };
+
+/** What the field is for, what happens when it stays empty, and whether the vendor has said so. */
+function Help({ field, isStored, messageKey }: Inner) {
+  const say = useSay();
+  const help = sayIfKnown(say, `${messageKey}.help`);
+  const isText = field.kind === 'text' || field.kind === 'integer' || field.kind === 'url';
+  const fallback =
+    isText && field.default !== undefined ? say('setup.defaultHelp', { value: field.default }) : undefined;
+  const words = [isStored ? say('setup.storedHelp') : undefined, help, fallback].filter((part) => part !== undefined);
+  return (
+    <>
+      {words.length === 0 ? null : <Hint>{words.join(' ')}</Hint>}
+      {field.assumed === true ? (
+        <p className="assumed small">
+          <Icon name="info" small />
+          {say('setup.assumed')}
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function Control({
+  field,
+  label,
+  isStored,
+  fault,
+  text,
+  rows,
+  onText,
+  onRows,
+  messageKey,
+}: Inner & { readonly label: string }) {
+  const say = useSay();
+  const common = { label, name: field.key, value: text, error: fault !== undefined, autoComplete: 'off' };
+  switch (field.kind) {
+    case 'secret':
+      return (
+        <PasswordInput
+          {...common}
+          placeholder={isStored ? say('setup.stored') : ''}
+          leftSection={<Icon name="lock" />}
+          onChange={(event) => onText(event.currentTarget.value)}
+        />
+      );
+    case 'select':
+      return (
+        <Select
+          {...common}
+          value={text === '' ? String(field.default ?? '') : text}
+          data={(field.options ?? []).map((value) => ({
+            value,
+            label: sayIfKnown(say, `${messageKey}.${value}`, value),
+          }))}
+          onChange={(value) => onText(value ?? '')}
+          allowDeselect={false}
+        />
+      );
+    case 'map':
+      return <MapField label={label} name={field.key} rows={rows} onRows={onRows} />;
+    case 'integer':
+      return <TextInput {...common} inputMode="numeric" onChange={(event) => onText(event.currentTarget.value)} />;
+    case 'url':
+      return (
+        <TextInput
+          {...common}
+          inputMode="url"
+          placeholder="https://"
+          spellCheck={false}
+          onChange={(event) => onText(event.currentTarget.value)}
+        />
+      );
+    case 'text':
+      return <TextInput {...common} spellCheck={false} onChange={(event) => onText(event.currentTarget.value)} />;
+  }
+}

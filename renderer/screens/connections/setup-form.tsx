@@ -1,0 +1,117 @@
+import { TextInput } from '@mantine/core';
+import { useState, type Dispatch, type SetStateAction } from 'react';
+import { destructiveField, visibleFields, type SetupValues } from './form-model.ts';
+import { SetupField } from './setup-field.tsx';
+import { elsewhere, type Setup } from './use-setup.ts';
+import { sentenceOf, useSay } from '#renderer/i18n/words.ts';
+import { Icon } from '#renderer/ui/icon.tsx';
+import { Hint } from '#renderer/ui/hint.tsx';
+import { Note } from '#renderer/ui/note.tsx';
+import type { FormField, VendorDescriptor } from '#shared/domain/vendor-descriptor.ts';
+
+type SetupFormProps = {
+  readonly vendor: VendorDescriptor;
+  readonly values: SetupValues;
+  readonly setValues: Dispatch<SetStateAction<SetupValues>>;
+  readonly setup: Setup;
+  readonly isNew: boolean;
+};
+
+export function SetupForm(props: SetupFormProps) {
+  const { vendor, values, setup } = props;
+  const say = useSay();
+  const [isOpen, setOpen] = useState(false);
+  const settings = visibleFields(vendor.settings, vendor.settings, values);
+  const secrets = visibleFields(vendor.secrets, vendor.settings, values);
+  const folded = settings.filter(({ advanced }) => advanced === true);
+  return (
+    <div className="setup-fields">
+      {elsewhere(setup.refused).map((found) => (
+        <Note key={found.code} tone="attention" title={say('notice.notDone')} role="alert">
+          {sentenceOf(found, say, vendor.name)}
+        </Note>
+      ))}
+      <NameField {...props} />
+      {settings
+        .filter(({ advanced }) => advanced !== true)
+        .map((field) => (
+          <DrawnField key={field.key} {...props} field={field} path={`settings.${field.key}`} />
+        ))}
+      {secrets.map((field) => (
+        <DrawnField key={field.key} {...props} field={field} path={`secrets.${field.key}`} />
+      ))}
+      {folded.length === 0 ? null : (
+        <button type="button" className="more-toggle" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          <Icon name={isOpen ? 'down' : 'right'} small />
+          <b>{say('setup.more')}</b>
+        </button>
+      )}
+      {isOpen
+        ? folded.map((field) => <DrawnField key={field.key} {...props} field={field} path={`settings.${field.key}`} />)
+        : null}
+      <Confirmation {...props} />
+    </div>
+  );
+}
+
+function NameField({ values, setValues, setup }: SetupFormProps) {
+  const say = useSay();
+  const fault = setup.faultAt('name');
+  return (
+    <div className="fld">
+      <TextInput
+        label={say('setup.name')}
+        name="name"
+        value={values.name}
+        error={fault !== undefined}
+        onChange={({ currentTarget: { value: name } }) => setValues((before) => ({ ...before, name }))}
+      />
+      <Hint tone={fault === undefined ? 'plain' : 'bad'}>{fault ?? say('setup.nameHelp')}</Hint>
+    </div>
+  );
+}
+
+function DrawnField({
+  vendor,
+  values,
+  setValues,
+  setup,
+  isNew,
+  field,
+  path,
+}: SetupFormProps & { readonly field: FormField; readonly path: string }) {
+  return (
+    <SetupField
+      vendor={vendor}
+      field={field}
+      isStored={!isNew && field.kind === 'secret'}
+      fault={setup.faultAt(path)}
+      text={values.texts[field.key] ?? ''}
+      rows={values.maps[field.key] ?? []}
+      onText={(text) => setValues((before) => ({ ...before, texts: { ...before.texts, [field.key]: text } }))}
+      onRows={(rows) => setValues((before) => ({ ...before, maps: { ...before.maps, [field.key]: rows } }))}
+    />
+  );
+}
+
+/** A setting that can erase data is taken only with the connection's name typed once more. */
+function Confirmation({ vendor, values, setValues, setup }: SetupFormProps) {
+  const say = useSay();
+  if (destructiveField(vendor, values) === undefined) return null;
+  return (
+    <Note tone="attention" title={say('setup.destructiveTitle', { vendor: vendor.name })} role="group">
+      {say('setup.destructiveText', { vendor: vendor.name })}
+      <div className="note-actions">
+        <TextInput
+          label={say('setup.destructiveLabel', { name: values.name })}
+          name="confirmation"
+          value={values.confirmation}
+          error={setup.faultAt('confirmation') !== undefined}
+          onChange={({ currentTarget: { value: confirmation } }) =>
+            setValues((before) => ({ ...before, confirmation }))
+          }
+        />
+      </div>
+    </Note>
+  );
+}

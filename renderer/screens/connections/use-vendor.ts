@@ -1,0 +1,8 @@
+import { useVendors } from '#renderer/api/queries.ts';
+import type { VendorDescriptor } from '#shared/domain/vendor-descriptor.ts';
+
+export function useVendor(id: string): VendorDescriptor | undefined {
+  return useVendors().data?.find((vendor) => vendor.id === id);
+}
+
+export const useVendorName = (id: string): string => useVendor(id)?.name ?? id;

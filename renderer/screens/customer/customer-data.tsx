@@ -1,0 +1,123 @@
+import { useIntl } from 'react-intl';
+import type { ReactNode } from 'react';
+import { customOf, tagsOf, TEXT_FIELDS } from './customer-draft.ts';
+import { EditForm } from './edit-form.tsx';
+import { useCountryName } from '#renderer/i18n/countries.ts';
+import { exactTime, fullDate } from '#renderer/i18n/times.ts';
+import { sayIfKnown, useSay } from '#renderer/i18n/words.ts';
+import type { TextField } from '#renderer/screens/capture/draft.ts';
+import { Phone } from '#renderer/ui/phone.tsx';
+import { StateChip } from '#renderer/ui/state-chip.tsx';
+import type { CustomerDetail } from '#shared/domain/queue.ts';
+
+type CustomerDataProps = { readonly detail: CustomerDetail; readonly isEditing: boolean; readonly onDone: () => void };
+
+/** What is known of the customer, to read or to edit in the same place. */
+export function CustomerData({ detail, isEditing, onDone }: CustomerDataProps) {
+  const say = useSay();
+  return (
+    <section className="cust-data" aria-label={say('customer.data')}>
+      <h2>{say('customer.data')}</h2>
+      {detail.readable ? null : <p className="text2">{say('customer.sealed')}</p>}
+      {isEditing ? <EditForm detail={detail} onDone={onDone} /> : <Facts detail={detail} />}
+    </section>
+  );
+}
+
+function Facts({ detail }: { readonly detail: CustomerDetail }) {
+  const say = useSay();
+  const { customer } = detail;
+  const missing = missingFields(detail);
+  const tags = tagsOf(customer);
+  return (
+    <dl className="kv">
+      {TEXT_FIELDS.filter((field) => customer[field] !== undefined || missing.has(field)).map((field) => (
+        <Fact key={field} label={say(`field.${field}`)}>
+          {customer[field] === undefined ? (
+            <StateChip state="attention">{say('word.missing')}</StateChip>
+          ) : (
+            <Value field={field} value={String(customer[field])} />
+          )}
+        </Fact>
+      ))}
+      {tags.length === 0 ? null : (
+        <Fact label={say('field.tags')}>
+          <span className="tag-list">
+            {tags.map((tag) => (
+              <span key={tag} className="tag">
+                <bdi>{tag}</bdi>
+              </span>
+            ))}
+          </span>
+        </Fact>
+      )}
+      {customOf(customer).map(({ name, value }) => (
+        <Fact key={name} label={name}>
+          <bdi>{value}</bdi>
+        </Fact>
+      ))}
+      <Moments detail={detail} />
+    </dl>
+  );
+}
+
+function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}
+
+function Moments({ detail: { capturedAt, updatedAt } }: { readonly detail: CustomerDetail }) {
+  const say = useSay();
+  const intl = useIntl();
+  const at = (time: number): string => `${fullDate(intl, time)}, ${exactTime(intl, time)}`;
+  return (
+    <>
+      <Fact label={say('customer.captured')}>{at(capturedAt)}</Fact>
+      {updatedAt > capturedAt ? <Fact label={say('customer.changed')}>{at(updatedAt)}</Fact> : null}
+    </>
+  );
+}
+
+/** Fields that a vendor wants and that are not there. */
+function missingFields({ deliveries }: CustomerDetail): ReadonlySet<string> {
+  return new Set(
+    deliveries.flatMap(({ state, problem }) =>
+      state === 'attention' && problem?.code === 'vendor-needs-field' && problem.field !== undefined
+        ? [problem.field]
+        : [],
+    ),
+  );
+}
+
+function Value({ field, value }: { readonly field: TextField; readonly value: string }) {
+  const say = useSay();
+  const intl = useIntl();
+  const countryName = useCountryName();
+  switch (field) {
+    case 'fullName':
+      return (
+        <b>
+          <bdi dir="auto">{value}</bdi>
+        </b>
+      );
+    case 'whatsapp':
+    case 'phone':
+      return <Phone e164={value} />;
+    case 'country':
+      return <>{countryName(value)}</>;
+    case 'gender':
+      return <>{sayIfKnown(say, `gender.${value}`, value)}</>;
+    case 'birthday':
+      return (
+        <>
+          {intl.formatDate(`${value}T00:00:00Z`, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })}
+        </>
+      );
+    default:
+      return <bdi dir="auto">{value}</bdi>;
+  }
+}

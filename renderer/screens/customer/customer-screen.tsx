@@ -1,0 +1,112 @@
+import './customer.css';
+import { useEffect, useState } from 'react';
+import { chosenDelivery } from './chosen-delivery.ts';
+import { CustomerData } from './customer-data.tsx';
+import { DeliveryList } from './delivery-list.tsx';
+import { DeliveryPane } from './delivery-pane.tsx';
+import { Neighbours } from './neighbours.tsx';
+import { problemsOf } from '#renderer/api/client.ts';
+import { useConnections, useCustomer, useStatus } from '#renderer/api/queries.ts';
+import { sentenceOf, useSay } from '#renderer/i18n/words.ts';
+import type { WhyContext } from '#renderer/screens/queue/why.ts';
+import { BackTitle } from '#renderer/shell/back-title.tsx';
+import { isTyping } from '#renderer/shell/keys.ts';
+import { Page } from '#renderer/shell/page.tsx';
+import { Button } from '#renderer/ui/button.tsx';
+import { Note } from '#renderer/ui/note.tsx';
+import { PersonName } from '#renderer/ui/person-name.tsx';
+import { displayName } from '#shared/domain/customer.ts';
+import type { CustomerDetail } from '#shared/domain/queue.ts';
+import { draftOf } from './customer-draft.ts';
+
+type CustomerScreenProps = { readonly id: string; readonly connectionId: string | undefined };
+
+/** One customer: the data, where it goes, and what happened there. */
+export function CustomerScreen({ id, connectionId }: CustomerScreenProps) {
+  const say = useSay();
+  const { data: detail, error } = useCustomer(id);
+  if (error !== null) {
+    return (
+      <Page title={<BackTitle to="/queue" back={say('customer.queue')} title="" />}>
+        <div className="pad">
+          <Note tone="attention" role="alert">
+            {problemsOf(error).map((found) => sentenceOf(found, say))}
+          </Note>
+        </div>
+      </Page>
+    );
+  }
+  return detail === undefined ? null : <Customer detail={detail} connectionId={connectionId} />;
+}
+
+function Customer({
+  detail,
+  connectionId,
+}: {
+  readonly detail: CustomerDetail;
+  readonly connectionId: string | undefined;
+}) {
+  const say = useSay();
+  const [isEditing, setEditing] = useState(false);
+  const context = useWhyContext();
+  const delivery = chosenDelivery(detail.deliveries, connectionId);
+  useEditKey(() => setEditing(detail.readable));
+  const name = detail.readable ? (
+    <PersonName name={displayName(draftOf(detail.customer).texts)} />
+  ) : (
+    say('queue.sealed')
+  );
+  const edit =
+    detail.readable && !isEditing ? (
+      <Button size="small" icon="edit" keys="E" onClick={() => setEditing(true)}>
+        {say('customer.edit')}
+      </Button>
+    ) : null;
+  return (
+    <Page
+      title={<BackTitle to="/queue" back={say('customer.queue')} title={name} />}
+      actions={
+        <>
+          <Neighbours customerId={detail.customerId} />
+          {edit}
+        </>
+      }
+    >
+      <div className="cust">
+        <CustomerData detail={detail} isEditing={isEditing} onDone={() => setEditing(false)} />
+        <DeliveryList detail={detail} chosenId={delivery?.id} context={context} />
+        {delivery === undefined ? (
+          <section className="pad">
+            <p className="text2">{say('customer.noDeliveries')}</p>
+          </section>
+        ) : (
+          <DeliveryPane key={delivery.id} detail={detail} delivery={delivery} context={context} />
+        )}
+      </div>
+    </Page>
+  );
+}
+
+function useWhyContext(): WhyContext {
+  const { data: connections = [] } = useConnections();
+  const { data: status } = useStatus();
+  return {
+    connections: new Map(connections.map((connection) => [connection.id, connection])),
+    paused: status?.paused ?? false,
+    online: status?.online ?? true,
+    sendsElsewhere: status?.sendsElsewhere ?? false,
+  };
+}
+
+/** E edits, unless someone is typing. */
+function useEditKey(edit: () => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== 'e' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      event.preventDefault();
+      edit();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  });
+}

@@ -1,0 +1,125 @@
+import { SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
+import type { DeliveryDetail } from './delivery-list.tsx';
+import { DiscardNote } from './discard-note.tsx';
+import { FixNote } from './fix-note.tsx';
+import { ReceiptView } from './receipt-view.tsx';
+import { Timeline } from './timeline-view.tsx';
+import { UnknownPane } from './unknown-pane.tsx';
+import { useRetry } from '#renderer/api/mutations.ts';
+import { useNow } from '#renderer/i18n/now.ts';
+import { useSay } from '#renderer/i18n/words.ts';
+import { whyOf, type WhyContext } from '#renderer/screens/queue/why.ts';
+import { useWhyWords } from '#renderer/screens/queue/why-words.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { Note } from '#renderer/ui/note.tsx';
+import { StateChip } from '#renderer/ui/state-chip.tsx';
+import { rollUpOf } from '#shared/domain/delivery.ts';
+import type { CustomerDetail } from '#shared/domain/queue.ts';
+
+type DeliveryPaneProps = {
+  readonly detail: CustomerDetail;
+  readonly delivery: DeliveryDetail;
+  readonly context: WhyContext;
+};
+
+/** What happened at one connection, and what can be done about it. */
+export function DeliveryPane({ detail, delivery, context }: DeliveryPaneProps) {
+  const say = useSay();
+  const [isDiscarding, setDiscarding] = useState(false);
+  const vendor = context.connections.get(delivery.connectionId)?.name ?? say('customer.removedConnection');
+  const isUndecided = delivery.state === 'unknown' && delivery.settle === 'person';
+  return (
+    <section className="cust-pane" aria-label={vendor}>
+      <PaneHead detail={detail} delivery={delivery} vendor={vendor} onDiscard={() => setDiscarding(true)} />
+      {isDiscarding ? (
+        <DiscardNote detail={detail} delivery={delivery} vendor={vendor} onKeep={() => setDiscarding(false)} />
+      ) : null}
+      {delivery.state === 'attention' ? (
+        <FixNote detail={detail} delivery={delivery} vendor={vendor} onSkip={() => setDiscarding(true)} />
+      ) : null}
+      {isUndecided ? (
+        <UnknownPane detail={detail} delivery={delivery} vendor={vendor} />
+      ) : (
+        <>
+          <WaitNote delivery={delivery} context={context} />
+          <Story detail={detail} delivery={delivery} vendor={vendor} />
+        </>
+      )}
+    </section>
+  );
+}
+
+type PaneHeadProps = {
+  readonly detail: CustomerDetail;
+  readonly delivery: DeliveryDetail;
+  readonly vendor: string;
+  readonly onDiscard: () => void;
+};
+
+function PaneHead({ detail, delivery, vendor, onDiscard }: PaneHeadProps) {
+  const say = useSay();
+  const retry = useRetry();
+  const { state, settle, connectionId } = delivery;
+  const isOpen = state === 'attention' || state === 'retrying' || state === 'queued';
+  return (
+    <div className="row">
+      <h2 className="clip">
+        <bdi>{vendor}</bdi>
+      </h2>
+      <StateChip state={state} pill={rollUpOf(state, settle) === 'need-you'} />
+      <span className="push" />
+      {isOpen ? (
+        <Button size="small" onClick={onDiscard}>
+          {say('customer.discard')}
+        </Button>
+      ) : null}
+      {state === 'attention' || state === 'retrying' ? (
+        <Button
+          size="small"
+          busy={retry.isPending}
+          onClick={() => retry.mutate({ customerId: detail.customerId, connectionId })}
+        >
+          {say('customer.retry')}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+/** Why it waits, and when next. */
+function WaitNote({ delivery, context }: Pick<DeliveryPaneProps, 'delivery' | 'context'>) {
+  const now = useNow();
+  const words = useWhyWords()(whyOf([delivery], context), now);
+  if (rollUpOf(delivery.state, delivery.settle) !== 'waiting') return null;
+  return <Note tone={delivery.state}>{words.plain}</Note>;
+}
+
+/** The receipt of what arrived, or the timeline; the other is one click away. */
+function Story({ detail, delivery, vendor }: Omit<PaneHeadProps, 'onDiscard'>) {
+  const say = useSay();
+  const [view, setView] = useState('receipt');
+  const { receipt } = delivery;
+  if (receipt === undefined)
+    return <Timeline attempts={delivery.attemptLog} capturedAt={detail.capturedAt} vendor={vendor} />;
+  return (
+    <>
+      <SegmentedControl
+        className="story-tabs"
+        aria-label={say('customer.view')}
+        value={view}
+        onChange={setView}
+        transitionDuration={0}
+        data={[
+          { value: 'receipt', label: say('customer.receipt') },
+          { value: 'timeline', label: say('customer.timeline') },
+        ]}
+      />
+      {view === 'receipt' ? (
+        <ReceiptView receipt={receipt} customer={detail.customer} vendor={vendor} />
+      ) : (
+        <Timeline attempts={delivery.attemptLog} capturedAt={detail.capturedAt} vendor={vendor} />
+      )}
+    </>
+  );
+}

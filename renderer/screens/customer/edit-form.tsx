@@ -1,0 +1,91 @@
+import { TagsInput, Textarea, TextInput } from '@mantine/core';
+import { useState, type FormEvent } from 'react';
+import { draftOf, TEXT_FIELDS } from './customer-draft.ts';
+import { problemsOf } from '#renderer/api/client.ts';
+import { useUpdateCustomer } from '#renderer/api/mutations.ts';
+import { sentenceOf, useSay } from '#renderer/i18n/words.ts';
+import { draftInput, type Draft, type TextField } from '#renderer/screens/capture/draft.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { Hint } from '#renderer/ui/hint.tsx';
+import type { Problem } from '#shared/domain/problem.ts';
+import type { CustomerDetail } from '#shared/domain/queue.ts';
+
+type EditFormProps = { readonly detail: CustomerDetail; readonly onDone: () => void };
+
+/** All fields as they were stored; saving puts refused deliveries back in line. */
+export function EditForm({ detail, onDone }: EditFormProps) {
+  const say = useSay();
+  const [draft, setDraft] = useState<Draft>(() => draftOf(detail.customer));
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const update = useUpdateCustomer();
+  const save = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    try {
+      await update.mutateAsync({ id: detail.customerId, customer: draftInput(draft, []) });
+      onDone();
+    } catch (error) {
+      setProblems(problemsOf(error));
+    }
+  };
+  const general = problems.filter(({ field }) => !TEXT_FIELDS.some((known) => known === field));
+  return (
+    <form className="edit-form" noValidate onSubmit={(event) => void save(event)}>
+      {TEXT_FIELDS.map((field) => (
+        <EditText
+          key={field}
+          field={field}
+          text={draft.texts[field] ?? ''}
+          found={problems.find((found) => found.field === field)}
+          onText={(text) => setDraft({ ...draft, texts: { ...draft.texts, [field]: text } })}
+        />
+      ))}
+      <TagsInput
+        label={say('field.tags')}
+        value={[...draft.tags]}
+        onChange={(tags) => setDraft({ ...draft, tags })}
+        splitChars={[',', ';']}
+      />
+      {general.map((found) => (
+        <Hint key={found.code} tone="bad">
+          {sentenceOf(found, say)}
+        </Hint>
+      ))}
+      <div className="row edit-actions">
+        <Button look="primary" type="submit" busy={update.isPending}>
+          {say('customer.save')}
+        </Button>
+        <Button look="quiet" onClick={onDone}>
+          {say('customer.cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+type EditTextProps = {
+  readonly field: TextField;
+  readonly text: string;
+  readonly found: Problem | undefined;
+  readonly onText: (text: string) => void;
+};
+
+function EditText({ field, text, found, onText }: EditTextProps) {
+  const say = useSay();
+  const common = {
+    label: say(`field.${field}`),
+    name: field,
+    value: text,
+    error: found !== undefined,
+    autoComplete: 'off',
+  };
+  return (
+    <div className="fld">
+      {field === 'notes' ? (
+        <Textarea {...common} autosize minRows={2} onChange={(event) => onText(event.currentTarget.value)} />
+      ) : (
+        <TextInput {...common} onChange={(event) => onText(event.currentTarget.value)} />
+      )}
+      {found === undefined ? null : <Hint tone="bad">{sentenceOf(found, say)}</Hint>}
+    </div>
+  );
+}

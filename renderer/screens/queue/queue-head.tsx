@@ -1,0 +1,43 @@
+import type { QueueColumns } from './queue-columns.ts';
+import { initials } from './initials.ts';
+import { useSay } from '#renderer/i18n/words.ts';
+import { HealthMark } from '#renderer/ui/health-mark.tsx';
+import type { ConnectionView } from '#shared/domain/connection.ts';
+
+/** A fallen vendor reads as a column: its health stands over all of its chips. */
+export function QueueHead({ columns }: { readonly columns: QueueColumns }) {
+  const say = useSay();
+  return (
+    <div role="rowgroup">
+      <div className="gh" role="row" aria-rowindex={1}>
+        <span role="columnheader">{say('queue.column.customer')}</span>
+        {columns.isFolded ? <span role="columnheader">{say('queue.column.deliveries')}</span> : null}
+        {columns.lanes.map((lane) => (
+          <LaneHead key={lane.id} lane={lane} />
+        ))}
+        <span role="columnheader" className="why">
+          {say('queue.column.why')}
+        </span>
+        <span role="columnheader" className="age">
+          {say('queue.column.age')}
+        </span>
+      </div>
+    </div>
+  );
+}
+
+function LaneHead({ lane }: { readonly lane: ConnectionView }) {
+  const say = useSay();
+  const name = say('queue.lane', { connection: lane.name, health: say(`health.${lane.health}`) });
+  return (
+    <span role="columnheader" className="lane" aria-label={name} title={name}>
+      <span className="long clip" aria-hidden="true">
+        {lane.name}
+      </span>
+      <span className="short" aria-hidden="true">
+        {initials(lane.name)}
+      </span>
+      <HealthMark health={lane.health} short />
+    </span>
+  );
+}

@@ -1,0 +1,66 @@
+import './frame.css';
+import { Redirect, Route, Switch } from 'wouter';
+import { Banners } from './banners.tsx';
+import { Boundary } from './boundary.tsx';
+import { useKeys } from './keys.ts';
+import { Sidebar } from './sidebar.tsx';
+import { SyncWatch } from './sync-watch.tsx';
+import { useNavigatedByMain } from './navigated.ts';
+import { CaptureScreen } from '#renderer/screens/capture/capture-screen.tsx';
+import { ChooseVendorScreen } from '#renderer/screens/connections/choose-vendor-screen.tsx';
+import { ConnectionsScreen } from '#renderer/screens/connections/connections-screen.tsx';
+import { SetupScreen } from '#renderer/screens/connections/setup-screen.tsx';
+import { CustomerScreen } from '#renderer/screens/customer/customer-screen.tsx';
+import { QueueScreen } from '#renderer/screens/queue/queue-screen.tsx';
+import { SettingsScreen } from '#renderer/screens/settings/settings-screen.tsx';
+import { StartScreen } from '#renderer/screens/welcome/start-screen.tsx';
+
+/** Sidebar, banners, and the screen that the address names. */
+export function Frame() {
+  useKeys();
+  useNavigatedByMain();
+  return (
+    <SyncWatch>
+      <Switch>
+        <Route path="/">
+          <StartScreen />
+        </Route>
+        <Route>
+          <div className="app">
+            <Sidebar />
+            <main className="main">
+              <Banners />
+              <Boundary>
+                <Screens />
+              </Boundary>
+            </main>
+          </div>
+        </Route>
+      </Switch>
+    </SyncWatch>
+  );
+}
+
+function Screens() {
+  return (
+    <Switch>
+      <Route path="/capture" component={CaptureScreen} />
+      <Route path="/queue" component={QueueScreen} />
+      <Route path="/customer/:id/:connectionId?">
+        {({ id, connectionId }) => <CustomerScreen key={id} id={id} connectionId={connectionId} />}
+      </Route>
+      <Route path="/connections" component={ConnectionsScreen} />
+      <Route path="/connections/new" component={ChooseVendorScreen} />
+      <Route path="/connections/new/:vendor">
+        {({ vendor }) => <SetupScreen key={vendor} target={{ kind: 'new', vendor }} />}
+      </Route>
+      <Route path="/connections/:id/edit">
+        {({ id }) => <SetupScreen key={id} target={{ kind: 'edit', connectionId: id }} />}
+      </Route>
+      <Route path="/settings" component={SettingsScreen} />
+      <Route>
+        <Redirect to="/queue" replace />
+      </Route>
+    </Switch>
+  );
+}
