@@ -60,10 +60,7 @@ async function test(deps: ConnectionsDeps, row: ActiveConnection): Promise<Answe
 
 function setEnabled(deps: ConnectionsDeps, row: ActiveConnection, enabled: boolean): Answer<object> {
   deps.store.setEnabled(row.id, enabled);
-  if (enabled) {
-    deps.resetLane(row.id);
-    deps.attachAwaiting(row.id);
-  }
+  if (enabled) deps.resetLane(row.id);
   deps.changed();
   return ok({});
 }

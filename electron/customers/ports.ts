@@ -7,7 +7,6 @@ import type { Vendor } from '#electron/vendors/definition.ts';
 export type Target = {
   readonly id: string;
   readonly name: string;
-  readonly enabled: boolean;
   readonly settings: Record<string, unknown>;
   readonly vendor: Vendor;
 };

@@ -39,14 +39,14 @@ function ofUnsaved(deps: PreviewDeps, input: object): Answer<readonly Preview[]>
   return ok(targets.value.map((target) => previewOf(deps, judgeNew(customer, target, UNSAVED))));
 }
 
-/** Of the connections it has a delivery for; of every enabled one when it has none. */
+/** Of the connections it has a delivery for; of every one when it has none. */
 function ofSaved(deps: PreviewDeps, id: string): Answer<readonly Preview[]> {
   const row = deps.store.byId(id);
   if (row === undefined) return err([problem('customer-not-found')]);
   const customer = deps.store.open(row);
   if (!customer.ok) return err([customer.error]);
   const chosen = new Set(deps.deliveries.ofCustomers([id]).map(({ connectionId }) => connectionId));
-  const targets = deps.targets().filter((target) => (chosen.size === 0 ? target.enabled : chosen.has(target.id)));
+  const targets = deps.targets().filter((target) => chosen.size === 0 || chosen.has(target.id));
   return ok(
     targets.map((target) => {
       const frozen = frozenRecord(deps, id, target);

@@ -28,14 +28,15 @@ export function judge(customer: Customer, target: Target, ref: DeliveryRef): Jud
 }
 
 /**
- * The connections a customer is for: those named, by id or by name in any case, or every enabled one.
+ * The connections a customer is for: those named, by id or by name in any case, or every one. A paused connection is
+ * among them: a pause holds what is to be sent, and may not lose who was met meanwhile.
  * Problem `connection-not-found` for each name that is none.
  */
 export function resolveTargets(
   names: readonly string[] | undefined,
   targets: readonly Target[],
 ): Answer<readonly Target[]> {
-  if (names === undefined) return ok(targets.filter((target) => target.enabled));
+  if (names === undefined) return ok(targets);
   const problems: Problem[] = [];
   const found = new Set<Target>();
   for (const name of names) {

@@ -91,7 +91,7 @@ export function connect({ db, targets }: Process, ...vendorIds: readonly string[
     if (vendor === undefined || settings?.ok !== true) throw new Error(`${id}: ${JSON.stringify(settings)}`);
     const row = { id: `connection-${id}`, vendor: id, name: vendor.name, settings: settings.value };
     if (!store.list().some((known) => known.id === row.id)) store.insert(row, 1);
-    targets.push({ id: row.id, name: row.name, enabled: true, settings: row.settings, vendor });
+    targets.push({ id: row.id, name: row.name, settings: row.settings, vendor });
   }
 }
 
