@@ -17,7 +17,7 @@ export function createFileLog(options: { readonly dataDir: string; readonly cloc
 
   const write = (level: 'info' | 'warn' | 'error', event: string, fields: LogFields = {}): void => {
     const at = new Date(options.clock.wallMs()).toISOString();
-    const line = JSON.stringify({ level, at, pid: process.pid, event, ...scrub(fields) });
+    const line = JSON.stringify({ ...scrub(fields), level, at, pid: process.pid, event });
     try {
       if (day !== at.slice(0, 10)) {
         mkdirSync(dir, { recursive: true, mode: 0o700 });

@@ -39,15 +39,18 @@ export async function answerCall(
 }
 
 /** Where a bug happened. Not its message, which may quote a customer. */
-export function bugFields(error: unknown): { error: string; at?: string } {
+export function bugFields(error: unknown): { error: string; where?: string } {
   if (!(error instanceof Error)) return { error: typeof error };
   const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line));
-  const at = frames
-    ?.slice(0, 3)
-    .map((line) => line.trim())
-    .join(' < ');
+  // `at open (/a/long/path/main.cjs:10:2)` → `open main.cjs:10:2`
+  const where = frames?.slice(0, 3).map((line) =>
+    line
+      .trim()
+      .replace(/^at /, '')
+      .replace(/\(?\S*[/\\]|\)$/g, ''),
+  );
   const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : '';
-  return { error: `${error.name}${code}`, ...(at === undefined ? {} : { at }) };
+  return { error: `${error.name}${code}`, ...(where === undefined ? {} : { where: where.join(' < ') }) };
 }
 
 function problemOf(issue: z.core.$ZodIssue): Problem {

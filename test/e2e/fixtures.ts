@@ -16,6 +16,8 @@ interface TestFixtures {
   readonly dataDir: string;
   /** Starts the app on this test's data directory; again after quit() or kill() to see what is left. */
   readonly launch: (options?: LaunchOptions) => Promise<RunningApp>;
+  /** Starts the app on another data directory. */
+  readonly launchIn: (dataDir: string, options?: LaunchOptions) => Promise<RunningApp>;
   /** Starts it with --hidden, and does not wait for a window. */
   readonly launchHidden: () => Promise<StartedApp>;
   /** A connection to the bus of the worker's desktop, its keyring, its screen. Unlocked again after each test. */
@@ -64,12 +66,15 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       if (info.status !== info.expectedStatus) await info.attach(`app ${index + 1}`, { body: app.log() });
     }
   },
-  launch: async ({ desktop, dataDir, apps }, use) => {
-    await use(async (options) => {
+  launchIn: async ({ desktop, apps }, use) => {
+    await use(async (dataDir, options) => {
       const app = await launchApp(desktop, dataDir, options);
       apps.push(app);
       return app;
     });
+  },
+  launch: async ({ launchIn, dataDir }, use) => {
+    await use((options) => launchIn(dataDir, options));
   },
   launchHidden: async ({ desktop, dataDir, apps }, use) => {
     await use(async () => {

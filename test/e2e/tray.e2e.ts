@@ -11,6 +11,7 @@ import {
   people,
   setReachable,
 } from './steps.ts';
+import { closeWindow, hasVisibleWindow } from './window.ts';
 
 test('"Sync now" in the tray drains the outbox, and the tray tells the same numbers as the window', async ({
   launch,
@@ -43,7 +44,8 @@ test('"Sync now" in the tray drains the outbox, and the tray tells the same numb
 });
 
 test('the tray pauses and resumes, opens the window, and quits', async ({ launch, desktop, sandbox }) => {
-  const { page, pid, electron } = await launch();
+  const app = await launch();
+  const { page, pid } = app;
   const tray = await findTrayItem(desktop.bus, pid);
   await connectAll(page, sandbox);
   await tray.pick('Pause sending');
@@ -58,18 +60,14 @@ test('the tray pauses and resumes, opens the window, and quits', async ({ launch
   await expectCounts(page, { delivered: 10 });
   expectOnceEverywhere(sandbox, customers);
 
-  const isVisible = (): Promise<boolean> =>
-    electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().some((window) => window.isVisible()));
-  await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
-  await expect.poll(isVisible).toBe(false);
+  await closeWindow(app);
   await tray.pick('Open Fieldpost');
-  await expect.poll(isVisible).toBe(true);
-  await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
-  await expect.poll(isVisible).toBe(false);
+  await expect.poll(() => hasVisibleWindow(app)).toBe(true);
+  await closeWindow(app);
   await tray.activate();
-  await expect.poll(isVisible).toBe(true);
+  await expect.poll(() => hasVisibleWindow(app)).toBe(true);
 
-  const child = electron.process();
+  const child = app.electron.process();
   const ended = once(child, 'exit');
   await tray.pick('Quit');
   expect(await ended).toEqual([0, null]);
@@ -80,14 +78,15 @@ test('a sync in the tray is told in one notification when nobody looks at the wi
   desktop,
   sandbox,
 }) => {
-  const { page, pid, electron } = await launch();
+  const app = await launch();
+  const { page, pid } = app;
   const tray = await findTrayItem(desktop.bus, pid);
   await connectAll(page, sandbox);
   await setReachable(sandbox, false);
   await captureAll(page, people(2));
   await expect.poll(async () => (await outboxStatus(page)).syncing).toBe(false);
   sandbox.vendors.cuoral.refuseRows({ field: 'email', includes: 'person-1@' });
-  await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await closeWindow(app);
   const before = (await desktop.notifications()).length;
   await setReachable(sandbox, true);
   await tray.pick('Sync now');

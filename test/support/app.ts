@@ -47,17 +47,8 @@ export async function launchApp(desktop: Desktop, dataDir: string, options: Laun
 export async function startApp(desktop: Desktop, dataDir: string, options: LaunchOptions = {}): Promise<StartedApp> {
   // Playwright finds the runtime the way the electron package does; this is its variable for another folder.
   process.env['ELECTRON_OVERRIDE_DIST_PATH'] = path.dirname(findElectron());
-  const electron = await _electron.launch({
-    args: [
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      '--disable-gpu', // there is none under Xvfb, and Chromium's attempts to do without fill the log
-      `--user-data-dir=${dataDir}`,
-      path.join(CLONE, options.build === 'product' ? 'out' : 'out-test'),
-      ...(options.args ?? []),
-    ],
-    env: { ...desktop.env, ...options.env },
-    timeout: START_TIMEOUT_MS,
-  });
+  const { args } = launchArguments(dataDir, options);
+  const electron = await _electron.launch({ args, env: { ...desktop.env, ...options.env }, timeout: START_TIMEOUT_MS });
   const lines: string[] = [];
   const child = electron.process();
   for (const stream of [child.stdout, child.stderr])
@@ -67,6 +58,18 @@ export async function startApp(desktop: Desktop, dataDir: string, options: Launc
     window.on('pageerror', (error) => lines.push(`[window error] ${error.message}\n`));
   });
   return createStartedApp(electron, () => lines.join(''));
+}
+
+/** How the app is started on `dataDir`, by whatever means. */
+export function launchArguments(dataDir: string, options: LaunchOptions = {}): { executable: string; args: string[] } {
+  const args = [
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    '--disable-gpu', // there is none under Xvfb, and Chromium's attempts to do without fill the log
+    `--user-data-dir=${dataDir}`,
+    path.join(CLONE, options.build === 'product' ? 'out' : 'out-test'),
+    ...(options.args ?? []),
+  ];
+  return { executable: findElectron(), args };
 }
 
 function createStartedApp(electron: ElectronApplication, log: () => string): StartedApp {

@@ -1,0 +1,98 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import path from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { launchArguments, type StartedApp } from '#test/support/app.ts';
+import { until } from '#test/support/bus.ts';
+import type { Desktop } from '#test/support/desktop.ts';
+import { ask } from './api.ts';
+import { expect, test } from './fixtures.ts';
+import { closeWindow, hasVisibleWindow } from './window.ts';
+
+test('a second start shows the window of the first and ends', async ({ launch, desktop, dataDir }) => {
+  const first = await launch();
+  await closeWindow(first);
+  const { executable, args } = launchArguments(dataDir);
+  const second = spawn(executable, args, { env: desktop.env, stdio: 'ignore' });
+  expect(await once(second, 'exit')).toEqual([0, null]);
+  await expect.poll(() => hasVisibleWindow(first)).toBe(true);
+  expect(first.electron.windows()).toHaveLength(1);
+});
+
+test('another data directory is another app', async ({ launch, launchIn }, info) => {
+  const first = await launch();
+  const other = info.outputPath('other-data');
+  const second = await launchIn(other);
+  expect((await ask(first.page, 'app.info', undefined)).dataDir).not.toBe(other);
+  expect((await ask(second.page, 'app.info', undefined)).dataDir).toBe(other);
+});
+
+test('the window comes back where it was', async ({ launch }) => {
+  const place = { x: 40, y: 60, width: 900, height: 500 };
+  const first = await launch();
+  await first.electron.evaluate(
+    ({ BrowserWindow }, bounds) => BrowserWindow.getAllWindows()[0]?.setBounds(bounds),
+    place,
+  );
+  await first.quit();
+  const second = await launch();
+  const bounds = await second.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
+  expect(bounds).toMatchObject({ width: place.width, height: place.height });
+});
+
+/** Waits for a visible window of the process that is not a page: its dialog. Answers the X id. */
+function findDialog(desktop: Desktop, pid: number): Promise<string> {
+  return until('dialog', async () => {
+    const args = ['search', '--all', '--onlyvisible', '--pid', String(pid), '--name', '.+'];
+    const ids = await desktop.exec('xdotool', ...args).catch(() => ''); // it ends with 1 when there is none
+    return ids.trim().split('\n').find(Boolean);
+  });
+}
+
+/** Enter presses the dialog's one button. */
+async function dismiss(desktop: Desktop, dialog: string, hasEnded: () => boolean): Promise<void> {
+  await until('end of the dialog', async () => {
+    if (hasEnded()) return true;
+    await desktop.exec('xdotool', 'windowactivate', '--sync', dialog, 'key', 'Return').catch(() => undefined); // gone meanwhile
+    return undefined;
+  });
+}
+
+const damage: readonly (readonly [string, (file: string) => void])[] = [
+  [
+    'is from a newer version',
+    (file) => {
+      const db = new Sqlite(file);
+      db.pragma('user_version = 999');
+      db.close();
+    },
+  ],
+  ['is no database', (file) => fs.writeFileSync(file, 'this is not a database, and it is long enough to be looked at')],
+  ['is a folder', (file) => (fs.rmSync(file, { force: true }), fs.mkdirSync(file))],
+];
+
+for (const [what, spoil] of damage) {
+  test(`data that ${what} is left alone: one sentence, and an end`, async ({
+    launch,
+    launchHidden,
+    desktop,
+    dataDir,
+  }) => {
+    const file = path.join(dataDir, 'fieldpost.db');
+    const first = await launch();
+    await first.quit();
+    for (const side of ['-wal', '-shm']) fs.rmSync(file + side, { force: true });
+    spoil(file);
+    const before = fs.statSync(file).isFile() ? fs.readFileSync(file) : undefined;
+    const app: StartedApp = await launchHidden();
+    const dialog = await findDialog(desktop, app.pid);
+    expect(app.electron.windows()).toEqual([]);
+    await desktop.screenshot(`out/e2e/start-${what.replaceAll(' ', '-')}.png`);
+    const child = app.electron.process();
+    await dismiss(desktop, dialog, () => child.exitCode !== null);
+    expect(child.exitCode).toBe(1);
+    if (before !== undefined) expect(fs.readFileSync(file).equals(before)).toBe(true);
+    expect(fs.existsSync(file)).toBe(true);
+  });
+}
