@@ -63,6 +63,14 @@ describe('mapping', () => {
     });
   });
 
+  it('writes coordinates as decimal text: at most 7 places, no exponent', () => {
+    const place = { latitude: 1e-7, longitude: 100.123456789 };
+    expect(record(vendor, setup, { ...PLAIN, ...place })).toMatchObject({
+      latitude: '0.0000001',
+      longitude: '100.1234568',
+    });
+  });
+
   it('refuses an address that is none', () => {
     const refused = {
       ok: false,
