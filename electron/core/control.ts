@@ -3,7 +3,8 @@ import type { SyncEnd } from '#electron/outbox/drain.ts';
 import { createStatusReader, openCount, type StatusNumbers } from './status.ts';
 import type { CoreEffects } from './effects.ts';
 import type { CoreParts } from './parts.ts';
-import { workingSince } from '#electron/outbox/lane-health.ts';
+import type { Problem } from '#shared/domain/problem.ts';
+import { nextLaneState, workingSince } from '#electron/outbox/lane-health.ts';
 import type { OutboxStatus } from '#shared/domain/queue.ts';
 import { err, ok } from '#shared/result.ts';
 import { SECOND_MS } from '#shared/duration.ts';
@@ -48,7 +49,7 @@ export function createOutboxControl(effects: CoreEffects, parts: CoreParts): Out
     },
     wokeUp: drain.wokeUp,
     unlock: async () => (sealing.unlocked() && sealing.state() === 'open' ? 'open' : unlock()),
-    unlockKey: async () => (sealing.unlocked() ? ok(undefined) : openKey(effects, parts)),
+    unlockKey: async () => (sealing.state() === 'open' ? ok(undefined) : openKey(effects, parts)),
     stop: async (deadlineMs) => {
       state.stopped = true;
       state.cancelWatch?.();
@@ -84,18 +85,43 @@ function statusOf(parts: CoreParts, state: State, numbers: StatusNumbers): Outbo
 
 type SyncRun = { readonly timeoutMs: number; readonly read: () => StatusNumbers };
 
+/** The time that the keychain takes does not count: a person may have to type, and a short timeout is about sending. */
 async function sync(effects: CoreEffects, parts: CoreParts, state: State, run: SyncRun): Promise<SyncEnd> {
-  const { clock } = effects;
-  const until = clock.monotonicMs() + run.timeoutMs;
   state.started = true;
   state.syncTotal = openCount(run.read().counts);
   parts.events.mark('outbox.changed');
-  if (!parts.sealing.unlocked()) await openKey(effects, parts);
+  const shut = await keychainProblem(effects, parts);
   const hasStopped = (): boolean => state.stopped === true;
   if (hasStopped()) return {};
-  const end = await parts.drain.sync({ timeoutMs: Math.max(0, until - clock.monotonicMs()) });
-  if (!hasStopped()) parts.events.mark('deliveries.changed', 'connections.changed', 'outbox.changed');
+  if (shut !== undefined) return lockLanes(effects, parts, shut);
+  const end = await parts.drain.sync({ timeoutMs: run.timeoutMs });
+  if (!hasStopped()) parts.changed();
   return end;
+}
+
+const waitingConnections = ({ clock }: CoreEffects, { connections, deliveries }: CoreParts) =>
+  connections.active().filter(({ id, enabled }) => enabled && deliveries.hasDue(id, clock.wallMs()));
+
+/** Why nothing at all could be sent, as far as the keychain has a say: no key to read customers with, or no secrets. */
+async function keychainProblem(effects: CoreEffects, parts: CoreParts): Promise<Problem | undefined> {
+  const opened = parts.sealing.state() === 'open' ? ok(undefined) : await openKey(effects, parts);
+  if (!opened.ok) return opened.error[0];
+  const waiting = waitingConnections(effects, parts);
+  const accounts = await Promise.all(waiting.map((connection) => parts.accounts.open(connection)));
+  const problems = accounts.flatMap((account) => (account.ok ? [] : [account.error]));
+  return problems.length === waiting.length ? problems.find((found) => found.code !== 'secret-missing') : undefined;
+}
+
+/** What waits says why. */
+function lockLanes(effects: CoreEffects, parts: CoreParts, found: Problem): SyncEnd {
+  const now = effects.clock.wallMs();
+  const waiting = waitingConnections(effects, parts);
+  for (const { id } of waiting) {
+    const lane = parts.lanes.read(id, now);
+    parts.lanes.write(id, nextLaneState(lane, { kind: 'keychain', problem: found }, now, effects.random.number()));
+  }
+  parts.changed();
+  return waiting.length === 0 ? {} : { blocked: 'keychain-locked' };
 }
 
 /** Lanes that waited for the keychain go on at once. */

@@ -42,6 +42,12 @@ export function createCore(effects: CoreEffects): FieldpostCore {
     deliveries: deliveriesOf(parts),
     connections: {
       ...connections,
+      add: async (input) => {
+        const added = await connections.add(input);
+        // The keychain has just shown that it is open: what waits for it in a file goes there now.
+        if (added.ok && parts.sealing.state() !== 'open') await unlockKey();
+        return added;
+      },
       vendors: () => effects.vendors.map((vendor) => vendor.descriptor),
       names: parts.connectionStore.allNames,
     },
