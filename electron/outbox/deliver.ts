@@ -233,7 +233,6 @@ async function settleGroup(
   concerns: (index: number) => boolean = () => true,
 ): Promise<void> {
   const lane = session.report(ended.finding.lane);
-  const settle = settleWayOf(session);
   const now = effects.clock.wallMs();
   const retryAt = (row: LaneDelivery): number =>
     now + backoffMs(row.attempts + 1, effects.random.number(), effects.backoff);
@@ -241,10 +240,14 @@ async function settleGroup(
     effects.db
       .transaction(() => {
         endAttempt(effects, session, ended);
-        for (const [index, { row }] of items.entries()) {
+        for (const [index, { row, record }] of items.entries()) {
           if (!concerns(index)) continue;
           const outcome = ended.finding.outcomes(index);
-          const event = eventOf(outcome, { retryAt: retryAt(row), laneUntil: lane.until ?? now, settle });
+          const event = eventOf(outcome, {
+            retryAt: retryAt(row),
+            laneUntil: lane.until ?? now,
+            settle: settleWayOf(session, record),
+          });
           applyEvent(effects, session, row, event, { attempt: ended.attempt, outcome });
         }
         crashPoint('inside-settle');

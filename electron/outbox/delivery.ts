@@ -32,7 +32,12 @@ export type DeliveryRow = {
 
 export type DeliveryEvent =
   | { readonly kind: 'claimed' }
-  | { readonly kind: 'delivered'; readonly evidence: Evidence; readonly vendorRecordId?: string | undefined }
+  | {
+      readonly kind: 'delivered';
+      readonly evidence: Evidence;
+      readonly vendorRecordId?: string | undefined;
+      readonly warning?: Problem | undefined;
+    }
   /** Certainly not taken. `burns`: it counts as a try. */
   | {
       readonly kind: 'not-taken';
@@ -99,30 +104,23 @@ export function transition(row: DeliveryRow, event: DeliveryEvent): DeliveryPatc
     case 'claimed':
       return { ...kept, state: 'sending' };
     case 'delivered':
-      return { ...kept, ...counted(row, true), state: 'delivered', doubt: false, vendorRecordId: event.vendorRecordId };
+      return delivered(row, event);
     case 'not-taken':
       return notTaken(row, event);
     case 'refused':
       return { ...kept, ...counted(row, event.burns), state: 'attention', problem: event.problem };
     case 'lost-sight':
-      return {
-        ...kept,
-        ...counted(row, event.burns),
-        ...unknown(event.settle, event.dueAt),
-        doubt: true,
-        problem: event.problem,
-      };
+      return { ...kept, ...counted(row, event.burns), ...unknownBy(event), doubt: true };
     case 'shown-absent':
       return { ...kept, state: 'queued', doubt: false, dueAt: event.dueAt };
     case 'look-up-unsure':
       return {
         ...kept,
-        ...unknown(event.giveUp ? 'person' : 'lookup', event.dueAt),
+        ...unknownBy({ ...event, settle: event.giveUp ? 'person' : 'lookup' }),
         lookups: row.lookups + 1,
-        problem: event.problem,
       };
     case 'way-changed':
-      return { ...kept, ...unknown(event.settle, event.dueAt), problem: event.problem };
+      return { ...kept, ...unknownBy(event) };
     case 'retried-by-person':
       return row.doubt
         ? { ...kept, ...unknown(event.settle, event.dueAt) }
@@ -132,6 +130,17 @@ export function transition(row: DeliveryRow, event: DeliveryEvent): DeliveryPatc
     default:
       return assertNever(event);
   }
+}
+
+function delivered(row: DeliveryRow, event: Extract<DeliveryEvent, { kind: 'delivered' }>): DeliveryPatch {
+  const next = { ...counted(row, true), lookups: row.lookups, vendorRecordId: event.vendorRecordId };
+  // What the vendor remarked although it took the customer ("3 tags not applied") is kept with the row.
+  return {
+    ...next,
+    state: 'delivered',
+    doubt: false,
+    ...(event.warning === undefined ? {} : { problem: event.warning }),
+  };
 }
 
 function notTaken(row: DeliveryRow, event: Extract<DeliveryEvent, { kind: 'not-taken' }>): DeliveryPatch {
@@ -150,6 +159,14 @@ function notTaken(row: DeliveryRow, event: Extract<DeliveryEvent, { kind: 'not-t
 /** A delivery settled without a request of ours (a look-up, a person) has no try to count. */
 function counted(row: DeliveryRow, burns: boolean): { readonly attempts: number } {
   return { attempts: row.attempts + (burns && row.state === 'sending' ? 1 : 0) };
+}
+
+function unknownBy(event: {
+  settle: SettleWay;
+  dueAt: number;
+  problem: Problem;
+}): ReturnType<typeof unknown> & Pick<DeliveryPatch, 'problem'> {
+  return { ...unknown(event.settle, event.dueAt), problem: event.problem };
 }
 
 function unknown(settle: SettleWay, dueAt: number): Pick<DeliveryPatch, 'state' | 'settle' | 'dueAt'> {

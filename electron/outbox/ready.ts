@@ -18,7 +18,7 @@ type RecordToSend = {
 /** The row with its record: the frozen one, or a fresh mapping. A rule that refuses it settles the row here. */
 export function ready(effects: LaneEffects, session: LaneSession, row: LaneDelivery): readonly Ready[] {
   const record = recordOf(effects, session, row);
-  if (record.ok) return [{ row, ...record.value }];
+  if (record.ok) return mayRepeat(effects, session, row, record.value) ? [{ row, ...record.value }] : [];
   const locked = record.error.code === 'keychain-locked' || record.error.code === 'profile-key-missing';
   if (locked) release(effects, session, [row], record.error);
   else effects.deliveries.apply(row, { kind: 'refused', problem: record.error, burns: false });
@@ -34,8 +34,18 @@ export function release(effects: LaneEffects, session: LaneSession, rows: readon
   }
 }
 
-export function settleWayOf({ connection }: LaneSession): SettleWay {
-  return connection.vendor.reconcile(connection.settings).kind;
+/** How an unknown outcome is settled; of a record that was frozen under other settings, by the record. */
+export function settleWayOf({ connection }: LaneSession, record?: unknown): SettleWay {
+  return connection.vendor.reconcile(connection.settings, record).kind;
+}
+
+/** A row in doubt goes out again only if this very record may (NXLink type 0 may not, whatever the connection says now). */
+function mayRepeat(effects: LaneEffects, session: LaneSession, row: LaneDelivery, { record }: RecordToSend): boolean {
+  const settle = settleWayOf(session, record);
+  if (!row.doubt || settle === 'resend') return true;
+  const dueAt = effects.clock.wallMs();
+  effects.deliveries.apply(row, { kind: 'lost-sight', settle, dueAt, problem: problem('no-answer'), burns: false });
+  return false;
 }
 
 const recordPlace = (row: LaneDelivery): SealedPlace => ({ table: 'deliveries', row: row.id, column: 'record' });

@@ -132,7 +132,12 @@ export function eventOf(outcome: ReturnType<Finding['outcomes']>, timing: Timing
   const { settle, retryAt, laneUntil } = timing;
   switch (outcome.kind) {
     case 'delivered':
-      return { kind: 'delivered', evidence: outcome.evidence, vendorRecordId: outcome.vendorRecordId };
+      return {
+        kind: 'delivered',
+        evidence: outcome.evidence,
+        vendorRecordId: outcome.vendorRecordId,
+        warning: outcome.warnings?.[0],
+      };
     case 'rejected':
       return { kind: 'refused', problem: outcome.problem, burns: true };
     case 'unknown':

@@ -57,7 +57,7 @@ function jsonLine(row: ListedDelivery, connection: string, words: Words): string
     attempts: row.attempts,
     nextAttemptAt: row.nextAttemptAt === undefined ? null : new Date(row.nextAttemptAt).toISOString(),
     lastError:
-      problem === undefined
+      problem === undefined || row.state === 'delivered'
         ? null
         : { code: problem.code, field: problem.field ?? null, message: words.problem(problem, connection) },
     vendorRecordId: row.vendorRecordId ?? null,
