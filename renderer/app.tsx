@@ -11,7 +11,7 @@ import { Frame } from '#renderer/shell/frame.tsx';
 import { cssVariablesResolver, theme } from '#renderer/theme/mantine.ts';
 import { useTheme } from '#renderer/theme/use-theme.ts';
 import { Announcer } from '#renderer/ui/announcer.tsx';
-import type { Profile } from '#shared/domain/profile.ts';
+import type { Language, Profile } from '#shared/domain/profile.ts';
 import { messages } from '#shared/i18n/catalogue.ts';
 
 /** The whole window. Nothing is drawn before the profile is known: it says in which language and theme. */
@@ -31,6 +31,9 @@ export function App() {
   );
 }
 
+/** English as most of our users write dates and times: day before month, 24 hours. */
+const LOCALES = { en: 'en-GB', id: 'id', vi: 'vi' } as const satisfies Record<Language, string>;
+
 /** What a profile gives where none could be read: words to say so in. */
 const FALLBACK: Profile = { defaultCountry: 'ID', language: 'en', theme: 'system', paused: false };
 
@@ -44,7 +47,7 @@ function Personal({ children }: { readonly children: ReactNode }) {
   }, [profile.language]);
   if (isPending) return null;
   return (
-    <IntlProvider locale={profile.language} messages={messages[profile.language]} textComponent="span">
+    <IntlProvider locale={LOCALES[profile.language]} messages={messages[profile.language]} textComponent="span">
       <MantineProvider theme={theme} forceColorScheme={scheme} cssVariablesResolver={cssVariablesResolver}>
         {children}
         <Notifications position="bottom-right" limit={3} autoClose={8_000} containerWidth="24rem" />

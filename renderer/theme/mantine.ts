@@ -1,4 +1,6 @@
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import { createElement } from 'react';
+import { Icon } from '#renderer/ui/icon.tsx';
 
 /** Mantine wants ten shades; ours are one colour a role, so all ten are the token. */
 const same = (token: string): MantineColorsTuple => {
@@ -16,7 +18,12 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Select: {
-      defaultProps: { checkIconPosition: 'right', comboboxProps: { shadow: 'none', transitionProps: { duration: 0 } } },
+      defaultProps: {
+        checkIconPosition: 'right',
+        comboboxProps: { shadow: 'none', transitionProps: { duration: 0 } },
+        rightSection: createElement(Icon, { name: 'down', small: true }),
+        rightSectionPointerEvents: 'none',
+      },
     },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false, events: { hover: true, focus: true, touch: false } } },
     Menu: { defaultProps: { shadow: 'none', transitionProps: { duration: 0 }, position: 'bottom-end' } },

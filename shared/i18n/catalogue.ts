@@ -11,6 +11,7 @@ import { settings as enSettings } from './en/settings.ts';
 import { shell as enShell } from './en/shell.ts';
 import { states as enStates } from './en/states.ts';
 import { tray as enTray } from './en/tray.ts';
+import { vendorsEn } from './en/vendors.ts';
 import { capture as idCapture } from './id/capture.ts';
 import { cli as idCli } from './id/cli.ts';
 import { connections as idConnections } from './id/connections.ts';
@@ -23,6 +24,7 @@ import { settings as idSettings } from './id/settings.ts';
 import { shell as idShell } from './id/shell.ts';
 import { states as idStates } from './id/states.ts';
 import { tray as idTray } from './id/tray.ts';
+import { vendorsId } from './id/vendors.ts';
 import { capture as viCapture } from './vi/capture.ts';
 import { cli as viCli } from './vi/cli.ts';
 import { connections as viConnections } from './vi/connections.ts';
@@ -35,6 +37,7 @@ import { settings as viSettings } from './vi/settings.ts';
 import { shell as viShell } from './vi/shell.ts';
 import { states as viStates } from './vi/states.ts';
 import { tray as viTray } from './vi/tray.ts';
+import { vendorsVi } from './vi/vendors.ts';
 
 const en = {
   ...enCapture,
@@ -49,6 +52,7 @@ const en = {
   ...enShell,
   ...enStates,
   ...enTray,
+  ...vendorsEn,
 };
 const id = {
   ...idCapture,
@@ -63,6 +67,7 @@ const id = {
   ...idShell,
   ...idStates,
   ...idTray,
+  ...vendorsId,
 };
 const vi = {
   ...viCapture,
@@ -77,6 +82,7 @@ const vi = {
   ...viShell,
   ...viStates,
   ...viTray,
+  ...vendorsVi,
 };
 
 export type MessageKey = keyof typeof en;

@@ -92,7 +92,7 @@ function Counts({ connection }: { readonly connection: ConnectionView }) {
   const say = useSay();
   const { delivered, waiting, needYou } = tallyOf(connection.counts);
   return (
-    <div className="conn-counts small text2">
+    <div className="conn-counts nums small text2">
       <span>
         <FormattedMessage id="connections.delivered" values={{ count: delivered, b: (chunks) => <b>{chunks}</b> }} />
       </span>

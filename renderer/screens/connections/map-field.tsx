@@ -1,39 +1,42 @@
-import { TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import type { MapRow } from './form-model.ts';
-import { useSay } from '#renderer/i18n/words.ts';
+import { sayIfKnown, useSay } from '#renderer/i18n/words.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
+import type { FormField } from '#shared/domain/vendor-descriptor.ts';
 
 type MapFieldProps = {
   readonly label: string;
-  readonly name: string;
+  readonly field: FormField;
+  readonly messageKey: string;
   readonly rows: readonly MapRow[];
   readonly onRows: (rows: readonly MapRow[]) => void;
 };
 
 /** Which of the vendor's own fields gets what, row by row. */
-export function MapField({ label, name, rows, onRows }: MapFieldProps) {
+export function MapField({ label, field, messageKey, rows, onRows }: MapFieldProps) {
   const say = useSay();
-  const change = (at: number, part: Partial<MapRow>): void =>
-    onRows(rows.map((row, index) => (index === at ? { ...row, ...part } : row)));
+  const free = field.options?.filter((option) => !rows.some(({ key }) => key === option));
+  const add = (): void => onRows([...rows, { key: free?.[0] ?? '', value: '' }]);
   return (
-    <fieldset className="custom" name={name}>
+    <fieldset className="custom" name={field.key}>
       <legend>{label}</legend>
       {rows.map((row, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- rows have no other identity while their keys are typed
         <div className="row" key={index}>
-          <TextInput
-            aria-label={say('setup.map.key')}
-            placeholder={say('setup.map.key')}
-            value={row.key}
-            onChange={(event) => change(index, { key: event.currentTarget.value })}
+          <MapKey
+            field={field}
+            messageKey={messageKey}
+            row={row}
+            onKey={(key) => onRows(replaced(rows, index, { ...row, key }))}
           />
           <Icon name="left" small />
           <TextInput
             aria-label={say('setup.map.value')}
             placeholder={say('setup.map.value')}
             value={row.value}
-            onChange={(event) => change(index, { value: event.currentTarget.value })}
+            spellCheck={false}
+            onChange={(event) => onRows(replaced(rows, index, { ...row, value: event.currentTarget.value }))}
           />
           <Button
             look="quiet"
@@ -43,9 +46,45 @@ export function MapField({ label, name, rows, onRows }: MapFieldProps) {
           />
         </div>
       ))}
-      <Button size="small" icon="plus" onClick={() => onRows([...rows, { key: '', value: '' }])}>
+      <Button size="small" icon="plus" disabled={free?.length === 0} onClick={add}>
         {say('setup.map.add')}
       </Button>
     </fieldset>
+  );
+}
+
+const replaced = (rows: readonly MapRow[], at: number, row: MapRow): readonly MapRow[] =>
+  rows.map((other, index) => (index === at ? row : other));
+
+type MapKeyProps = {
+  readonly field: FormField;
+  readonly messageKey: string;
+  readonly row: MapRow;
+  readonly onKey: (key: string) => void;
+};
+
+/** The vendor's field: chosen where the vendor names them all, typed where it does not. */
+function MapKey({ field, messageKey, row, onKey }: MapKeyProps) {
+  const say = useSay();
+  const label = say('setup.map.key');
+  if (field.options === undefined) {
+    return (
+      <TextInput
+        aria-label={label}
+        placeholder={label}
+        value={row.key}
+        spellCheck={false}
+        onChange={(event) => onKey(event.currentTarget.value)}
+      />
+    );
+  }
+  return (
+    <Select
+      aria-label={label}
+      value={row.key}
+      data={field.options.map((value) => ({ value, label: sayIfKnown(say, `${messageKey}.${value}`, value) }))}
+      onChange={(key) => key !== null && onKey(key)}
+      allowDeselect={false}
+    />
   );
 }

@@ -4,6 +4,7 @@ import { MapField } from './map-field.tsx';
 import { sayIfKnown, useSay } from '#renderer/i18n/words.ts';
 import { Hint } from '#renderer/ui/hint.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
+import { isMessageKey } from '#shared/i18n/catalogue.ts';
 import type { FormField, VendorDescriptor } from '#shared/domain/vendor-descriptor.ts';
 
 type SetupFieldProps = {
@@ -22,7 +23,9 @@ type SetupFieldProps = {
 export function SetupField(props: SetupFieldProps) {
   const { vendor, field, fault } = props;
   const say = useSay();
-  const key = `vendor.${vendor.id}.${field.key}`;
+  // A setting of every vendor, such as the address, has one label for all.
+  const own = `vendor.${vendor.id}.${field.key}`;
+  const key = isMessageKey(own) ? own : `vendor.${field.key}`;
   const name = sayIfKnown(say, key, field.key);
   const label =
     field.required || field.kind === 'map' || field.kind === 'select' ? name : say('setup.optional', { label: name });
@@ -95,7 +98,7 @@ function Control({
         />
       );
     case 'map':
-      return <MapField label={label} name={field.key} rows={rows} onRows={onRows} />;
+      return <MapField label={label} field={field} messageKey={messageKey} rows={rows} onRows={onRows} />;
     case 'integer':
       return <TextInput {...common} inputMode="numeric" onChange={(event) => onText(event.currentTarget.value)} />;
     case 'url':

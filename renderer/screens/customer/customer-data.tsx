@@ -93,6 +93,18 @@ function missingFields({ deliveries }: CustomerDetail): ReadonlySet<string> {
   );
 }
 
+/** An address breaks after its @ before it breaks anywhere else. */
+function Breakable({ text }: { readonly text: string }) {
+  const at = text.indexOf('@') + 1;
+  return (
+    <bdi dir="ltr">
+      {text.slice(0, at)}
+      <wbr />
+      {text.slice(at)}
+    </bdi>
+  );
+}
+
 function Value({ field, value }: { readonly field: TextField; readonly value: string }) {
   const say = useSay();
   const intl = useIntl();
@@ -117,6 +129,8 @@ function Value({ field, value }: { readonly field: TextField; readonly value: st
           {intl.formatDate(`${value}T00:00:00Z`, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })}
         </>
       );
+    case 'email':
+      return <Breakable text={value} />;
     default:
       return <bdi dir="auto">{value}</bdi>;
   }

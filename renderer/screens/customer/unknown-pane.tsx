@@ -106,7 +106,7 @@ function Choices({ detail, delivery, vendor }: UnknownPaneProps) {
   return (
     <div className="choices">
       <Choice title={say('unknown.there')} text={say('unknown.thereText')}>
-        <Button keys="1" busy={resolve.isPending} onClick={() => decide('delivered')}>
+        <Button look="primary" keys="1" busy={resolve.isPending} onClick={() => decide('delivered')}>
           {say('unknown.arrived')}
         </Button>
       </Choice>

@@ -10,7 +10,7 @@ export function QueueFoot({ counts }: { readonly counts: DeliveryCounts }) {
   const say = useSay();
   const tally = tallyOf(counts);
   return (
-    <footer className="foot">
+    <footer className="foot nums">
       <span>
         <FormattedMessage id="queue.foot.total" values={{ total: tally.total, b: (chunks) => <b>{chunks}</b> }} />
       </span>

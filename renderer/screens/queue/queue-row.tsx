@@ -64,7 +64,7 @@ export const QueueRowView = memo(function QueueRowView({
           <WhyText why={why} words={words} customerId={row.customerId} />
         </div>
       </div>
-      <div role="gridcell" className="age">
+      <div role="gridcell" className="age nums">
         {age(intl, row.capturedAt, now) ?? say('queue.ageNow')}
       </div>
     </div>

@@ -20,7 +20,7 @@ export function QueueTabs({ tally }: { readonly tally: CustomerTally }) {
   const intl = useIntl();
   const { filter } = useQueueView();
   return (
-    <div className="tabs" role="group" aria-label={say('queue.filters')}>
+    <div className="tabs nums" role="group" aria-label={say('queue.filters')}>
       {TABS.map((tab) => (
         <button
           key={tab.filter}

@@ -32,7 +32,7 @@ function RunningStrip({ connections, done, total, deliveredBefore }: RunningProp
   const say = useSay();
   const pause = usePauseAll();
   return (
-    <section className="sync" aria-label={say('sync.label')}>
+    <section className="sync nums" aria-label={say('sync.label')}>
       <div className="sync-all">
         <StateChip state="sending">{say('sync.sending', { done, total })}</StateChip>
         <div
