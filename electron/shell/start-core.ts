@@ -12,7 +12,8 @@ import { systemClock, systemRandom } from '#electron/system-effects.ts';
 import { createNodeTransport } from '#electron/transport/node-transport.ts';
 import { createProxyAgents } from '#electron/transport/proxy-agent.ts';
 import { VENDORS } from '#electron/vendors/registry.ts';
-import { problem, type Problem } from '#shared/domain/problem.ts';
+import { problem, type Problem, type ProblemCode } from '#shared/domain/problem.ts';
+import type { MessageKey } from '#shared/i18n/catalogue.ts';
 
 export type StartedCore = {
   readonly core: Core;
@@ -34,7 +35,7 @@ export function startCore(dataDir: string, log: Logger): StartedCore | undefined
   } catch (error) {
     const found = problemOf(error);
     log.error('start.failed', { code: found.code, ...bugFields(error) });
-    tell(found);
+    tell(found, dataDir);
     return undefined;
   }
 }
@@ -45,7 +46,18 @@ function problemOf(error: unknown): Problem {
 }
 
 /** Nothing is opened, nothing is deleted, and there is no second try by itself. */
-function tell(found: Problem): void {
+function tell(found: Problem, folder: string): void {
   const words = createWords(languageOf(app.getLocale()));
-  dialog.showErrorBox(words.say('start.cannotOpen'), words.problem(found));
+  const key = SENTENCES[found.code];
+  dialog.showErrorBox(
+    words.say('start.cannotOpen'),
+    key === undefined ? words.problem(found) : words.say(key, { folder }),
+  );
 }
+
+/** What a problem means at the start, where nothing was typed that could be saved again. */
+const SENTENCES: Readonly<Partial<Record<ProblemCode, MessageKey>>> = {
+  'database-failed': 'start.unreadable',
+  'disk-full': 'start.diskFull',
+  'database-busy': 'start.busy',
+};

@@ -17,6 +17,10 @@ export const menu = {
   'menu.zoomOut': 'Smaller',
   'menu.fullScreen': 'Full screen',
   'start.cannotOpen': 'Fieldpost cannot open its data',
+  'start.unreadable':
+    'The file with your customers could not be read. It was left as it is. Copy the folder {folder} to a safe place before anything else.',
+  'start.diskFull': 'The disk is full. Free some space and open Fieldpost again. What you saved is still there.',
+  'start.busy': 'Another program holds the data of Fieldpost. Close it and open Fieldpost again. Nothing was changed.',
   'window.hopeless': 'Fieldpost stopped showing its window',
   'window.hopeless.detail': 'The window ended several times in a row. Your customers are safe. Open Fieldpost again.',
 } as const;

@@ -18,6 +18,11 @@ export const menu = {
   'menu.zoomOut': 'Perkecil',
   'menu.fullScreen': 'Layar penuh',
   'start.cannotOpen': 'Fieldpost tidak bisa membuka datanya',
+  'start.unreadable':
+    'Berkas pelanggan Anda tidak bisa dibaca. Isinya tidak diubah. Salin dulu folder {folder} ke tempat aman.',
+  'start.diskFull': 'Disk penuh. Kosongkan sedikit ruang lalu buka Fieldpost lagi. Yang sudah tersimpan masih ada.',
+  'start.busy':
+    'Data Fieldpost sedang dipakai program lain. Tutup program itu lalu buka Fieldpost lagi. Tidak ada yang berubah.',
   'window.hopeless': 'Jendela Fieldpost berhenti',
   'window.hopeless.detail':
     'Jendela berhenti beberapa kali berturut-turut. Data pelanggan Anda aman. Buka Fieldpost lagi.',

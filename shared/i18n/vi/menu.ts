@@ -18,6 +18,11 @@ export const menu = {
   'menu.zoomOut': 'Nhỏ hơn',
   'menu.fullScreen': 'Toàn màn hình',
   'start.cannotOpen': 'Fieldpost không mở được dữ liệu',
+  'start.unreadable':
+    'Không đọc được tệp chứa khách hàng của bạn. Tệp được giữ nguyên. Trước hết hãy chép thư mục {folder} sang nơi an toàn.',
+  'start.diskFull': 'Ổ đĩa đầy. Hãy giải phóng chỗ rồi mở lại Fieldpost. Những gì đã lưu vẫn còn.',
+  'start.busy':
+    'Một chương trình khác đang giữ dữ liệu của Fieldpost. Hãy đóng nó rồi mở lại Fieldpost. Chưa thay đổi gì.',
   'window.hopeless': 'Cửa sổ Fieldpost đã dừng',
   'window.hopeless.detail': 'Cửa sổ bị dừng nhiều lần liên tiếp. Dữ liệu khách hàng vẫn an toàn. Hãy mở lại Fieldpost.',
 } as const satisfies Record<keyof typeof en, string>;

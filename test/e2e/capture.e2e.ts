@@ -1,0 +1,98 @@
+import type { Page } from '@playwright/test';
+import { expectNowhere } from './data-dir.ts';
+import { expect, test } from './fixtures.ts';
+import { connectAll, expectOnceEverywhere, people, setReachable, type Person } from './steps.ts';
+import { say } from './words.ts';
+
+async function fillIn(page: Page, person: Person): Promise<void> {
+  const form = page.getByRole('form', { name: say('capture.form') });
+  await form.getByLabel(say('field.fullName'), { exact: true }).fill(person.fullName);
+  await form.getByLabel(say('field.whatsapp'), { exact: true }).fill(person.whatsapp);
+  await form.getByLabel(say('field.email'), { exact: true }).fill(person.email);
+  await form.getByLabel(say('field.city'), { exact: true }).fill(person.city);
+}
+
+const outbox = (page: Page, rollUp: 'rollUp.waiting' | 'rollUp.delivered', count: number) =>
+  page.getByRole('region', { name: say('outbox.label') }).getByRole('link', { name: `${say(rollUp)} ${count}` });
+
+test('captured while offline, killed, started again: still there; back online: delivered once to all five', async ({
+  launch,
+  sandbox,
+  dataDir,
+}) => {
+  const [first, second] = people(2) as [Person, Person];
+  const app = await launch();
+  await connectAll(app.page, sandbox);
+  await setReachable(sandbox, false);
+  await app.page.context().setOffline(true);
+  await app.page.keyboard.press('Control+n');
+  await expect(app.page.getByText(say('capture.offlineTitle'))).toBeVisible();
+  await fillIn(app.page, first);
+  await app.page.screenshot({ path: 'out/e2e/capture-offline.png' });
+  await app.page.keyboard.press('Enter');
+  await expect(app.page.getByText(say('capture.saved.offline', { count: 5 })).filter({ visible: true }).first()).toBeVisible();
+  await fillIn(app.page, second);
+  await app.page.getByRole('button', { name: say('capture.save'), exact: true }).click();
+  await expect(outbox(app.page, 'rollUp.waiting', 10)).toBeVisible();
+  await app.page.screenshot({ path: 'out/e2e/capture-saved.png' });
+  await app.kill();
+  expect(sandbox.summary().alatwa.requests).toBe(0);
+  expectNowhere(dataDir, {
+    name: first.fullName,
+    'first name': 'Ratna',
+    phone: first.whatsapp,
+    digits: first.whatsapp.slice(3),
+    'e-mail': first.email,
+  });
+
+  const again = await launch();
+  await again.page.getByRole('link', { name: say('nav.queue'), exact: true }).click();
+  for (const { fullName } of [first, second])
+    await expect(again.page.getByRole('row', { name: fullName })).toBeVisible();
+  await expect(outbox(again.page, 'rollUp.waiting', 10)).toBeVisible();
+  await again.page.screenshot({ path: 'out/e2e/queue-waiting.png' });
+
+  await setReachable(sandbox, true);
+  await again.page.getByRole('button', { name: say('outbox.syncNow') }).click();
+  await expect(outbox(again.page, 'rollUp.delivered', 10)).toBeVisible({ timeout: 30_000 });
+  expectOnceEverywhere(sandbox, [first, second]);
+  const row = again.page.getByRole('row', { name: first.fullName });
+  for (const name of Object.values(sandbox.vendors).map(({ connection }) => connection.name)) {
+    const chip = say('queue.chip', { connection: name, state: say('state.delivered') });
+    await expect(row.getByText(chip).or(row.getByLabel(chip)).first()).toBeVisible();
+  }
+  await again.page.screenshot({ path: 'out/e2e/queue-delivered.png' });
+});
+
+test('goes out by itself when the network comes back, without anybody asking', async ({ launch, sandbox }) => {
+  const [person] = people(1) as [Person];
+  const { page } = await launch();
+  await connectAll(page, sandbox);
+  await setReachable(sandbox, false);
+  await page.context().setOffline(true);
+  await page.keyboard.press('Control+n');
+  await fillIn(page, person);
+  await page.keyboard.press('Enter');
+  await expect(outbox(page, 'rollUp.waiting', 5)).toBeVisible();
+  await setReachable(sandbox, true);
+  await page.waitForTimeout(1_000);
+  await page.context().setOffline(false);
+  await expect(outbox(page, 'rollUp.delivered', 5)).toBeVisible({ timeout: 30_000 });
+  expectOnceEverywhere(sandbox, [person]);
+});
+
+test('a form with a mistake saves nothing, says where, and keeps what was typed', async ({ launch }) => {
+  const { page } = await launch();
+  await page.keyboard.press('Control+n');
+  const form = page.getByRole('form', { name: say('capture.form') });
+  const name = form.getByLabel(say('field.fullName'), { exact: true });
+  const email = form.getByLabel(say('field.email'), { exact: true });
+  await name.fill('Ratna Wulandari');
+  await email.fill('ratna@');
+  await page.keyboard.press('Enter');
+  await expect(form.getByText(say('problem.email-invalid')).first()).toBeVisible();
+  await expect(email).toHaveAttribute('aria-invalid', 'true');
+  await expect(name).toHaveValue('Ratna Wulandari');
+  await page.getByRole('link', { name: say('nav.queue'), exact: true }).click();
+  await expect(page.getByText(say('queue.empty.title'))).toBeVisible();
+});
