@@ -61,9 +61,15 @@ const faults = fc
 
 /** Captures, faults and syncs stand several times, so that most runs send into trouble. */
 const commands = [
-  ...[captures, captures, captures],
-  ...[faults, faults, faults, faults],
-  ...[syncs, syncs],
+  captures,
+  captures,
+  captures,
+  faults,
+  faults,
+  faults,
+  faults,
+  syncs,
+  syncs,
   vendor.map((id) => act(`${id}: offline`, ({ rig }) => rig.sandbox.vendors[id].offline())),
   vendor.map((id) => act(`${id}: online`, ({ rig }) => rig.sandbox.vendors[id].online())),
   fc.constant(act('begin a sync', (world) => void (world.syncing = [...world.syncing, world.rig.sync(200)]))),

@@ -36,7 +36,11 @@ const QUIT_TIMEOUT_MS = 10_000;
 const CLONE = path.resolve(import.meta.dirname, '../..');
 
 /** Starts the built app on `desktop` with its data in `dataDir`, and waits for its window. */
-export async function launchApp(desktop: Desktop, dataDir: string, options: LaunchOptions = {}): Promise<RunningApp> {
+export async function launchApp(
+  desktop: Pick<Desktop, 'env'>,
+  dataDir: string,
+  options: LaunchOptions = {},
+): Promise<RunningApp> {
   const app = await startApp(desktop, dataDir, options);
   const page = await app.electron.firstWindow({ timeout: START_TIMEOUT_MS });
   await page.waitForLoadState();
@@ -44,7 +48,11 @@ export async function launchApp(desktop: Desktop, dataDir: string, options: Laun
 }
 
 /** Starts it and does not wait for a window: it may have none. */
-export async function startApp(desktop: Desktop, dataDir: string, options: LaunchOptions = {}): Promise<StartedApp> {
+export async function startApp(
+  desktop: Pick<Desktop, 'env'>,
+  dataDir: string,
+  options: LaunchOptions = {},
+): Promise<StartedApp> {
   // Playwright finds the runtime the way the electron package does; this is its variable for another folder.
   process.env['ELECTRON_OVERRIDE_DIST_PATH'] = path.dirname(findElectron());
   const { args } = launchArguments(dataDir, options);
