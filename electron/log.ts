@@ -19,13 +19,12 @@ export function createFileLog(options: { readonly dataDir: string; readonly cloc
     const at = new Date(options.clock.wallMs()).toISOString();
     const line = JSON.stringify({ ...scrub(fields), level, at, pid: process.pid, event });
     try {
-      if (day !== at.slice(0, 10)) {
-        mkdirSync(dir, { recursive: true, mode: 0o700 });
-        day = at.slice(0, 10);
-        dropOld(dir);
-      }
+      const isNewDay = day !== at.slice(0, 10);
+      day = at.slice(0, 10);
+      if (isNewDay) mkdirSync(dir, { recursive: true, mode: 0o700 });
       // At once: the last line before a crash is the one that is looked for.
       appendFileSync(join(dir, `fieldpost-${day}.log`), `${line}\n`, { mode: 0o600 });
+      if (isNewDay) dropOld(dir);
     } catch {
       // A full disk or a missing folder: the work goes on without a log.
     }
