@@ -1,9 +1,11 @@
+import { environmentProxy } from './environment-proxy.ts';
 import { createCore, type FieldpostCore } from '#electron/core/create-core.ts';
 import { createKeytarVault } from '#electron/credentials/keytar-vault.ts';
 import type { Keytar } from '#electron/credentials/keytar.ts';
 import { createFileLog } from '#electron/log.ts';
 import { systemClock, systemRandom } from '#electron/system-effects.ts';
 import { createNodeTransport } from '#electron/transport/node-transport.ts';
+import { createProxyAgents } from '#electron/transport/proxy-agent.ts';
 import { VENDORS } from '#electron/vendors/registry.ts';
 
 export type OpenedCore = { readonly core: FieldpostCore; readonly close: (deadlineMs: number) => Promise<void> };
@@ -14,7 +16,11 @@ export function openCore(
   dataDir: string,
 ): OpenedCore {
   const log = createFileLog({ dataDir, clock: systemClock });
-  const transport = createNodeTransport({ clock: systemClock, userAgent: `Fieldpost/${run.version}` });
+  const transport = createNodeTransport({
+    clock: systemClock,
+    userAgent: `Fieldpost/${run.version}`,
+    agentFor: createProxyAgents((url) => Promise.resolve(environmentProxy(process.env, url))),
+  });
   const core = createCore({
     dataDir,
     clock: systemClock,
