@@ -7,7 +7,7 @@ import { SECOND_MS } from '#shared/duration.ts';
 
 export type KeytarVault = Vault & {
   /**
-   * Whether a call has outlasted its deadline and is still out. It blocks a thread that a normal exit of the process
+   * Whether a call is out, perhaps at a prompt that nobody answers. It blocks a thread that a normal exit of the process
    * waits for: whoever ends the process then has to end it the hard way.
    */
   readonly hangs: () => boolean;
@@ -69,7 +69,7 @@ type Job<T> = (isLate: () => boolean) => Promise<Result<T, Problem>>;
 /** One job at a time, each answered by its deadline. */
 function createTurns(clock: Clock, deadlineMs: number) {
   let last: Promise<void> = Promise.resolve();
-  let overdue = 0;
+  let out = 0;
   const listeners = new Set<() => void>();
 
   const carryOut = async <T>(job: Job<T>, isLate: () => boolean): Promise<Result<T, Problem>> => {
@@ -82,27 +82,26 @@ function createTurns(clock: Clock, deadlineMs: number) {
 
   const take = <T>(job: Job<T>): Promise<Result<T, Problem>> =>
     new Promise((resolve) => {
-      const turn = { started: false, late: false };
+      const turn = { late: false };
       const cancel = clock.timer(deadlineMs, () => {
         turn.late = true;
-        if (turn.started) overdue += 1;
         resolve(err(problem('keychain-locked')));
       });
       last = last.then(async () => {
         if (turn.late) return;
-        turn.started = true;
+        out += 1;
         const result = await carryOut(job, () => turn.late);
+        out -= 1;
         cancel();
         resolve(result);
         if (!turn.late) return;
-        overdue -= 1;
         for (const listener of listeners) listener();
       });
     });
 
   return {
     take,
-    hangs: (): boolean => overdue > 0,
+    hangs: (): boolean => out > 0,
     onRecovered: (listener: () => void): (() => void) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -3,6 +3,7 @@ import type { Logger } from '#electron/effects.ts';
 import { SECOND_MS } from '#shared/duration.ts';
 
 export const CLOSE_DEADLINE_MS = 5 * SECOND_MS;
+const LAST_CALL_MS = 500;
 /** If even closing does not come to an end, the process ends: what was under way becomes `unknown` at the next start. */
 const GIVE_UP_MS = CLOSE_DEADLINE_MS + 2 * SECOND_MS;
 
@@ -12,7 +13,7 @@ export type LifecycleOptions = {
   readonly onQuitting: () => void;
   /** Stops sending and closes the database. */
   readonly close: (deadlineMs: number) => Promise<void>;
-  /** A keychain call is still out; its thread would hold up a normal exit for ever. */
+  /** A keychain call is still out, perhaps at a prompt; its thread would hold up a normal exit for ever. */
   readonly hangs: () => boolean;
 };
 
@@ -24,10 +25,21 @@ export function superviseQuit({ log, onQuitting, close, hangs }: LifecycleOption
   app.on('will-quit', (event) => {
     event.preventDefault();
     closing ??= closeWithin(close, log);
-    void closing.then((status) => (hangs() ? process.kill(process.pid, 'SIGKILL') : app.exit(status)));
+    void closing.then((status) => exit(status, hangs));
   });
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit());
   powerMonitor.on('shutdown', () => app.quit());
+}
+
+/** Gives a keychain call that is about to return the time to do so. */
+function exit(status: number, hangs: () => boolean): void {
+  const end = performance.now() + LAST_CALL_MS;
+  const look = (): void => {
+    if (!hangs()) app.exit(status);
+    else if (performance.now() < end) setTimeout(look, 20);
+    else process.kill(process.pid, 'SIGKILL');
+  };
+  look();
 }
 
 /** Answers the exit status. */

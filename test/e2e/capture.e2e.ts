@@ -30,7 +30,12 @@ test('captured while offline, killed, started again: still there; back online: d
   await fillIn(app.page, first);
   await app.page.screenshot({ path: 'out/e2e/capture-offline.png' });
   await app.page.keyboard.press('Enter');
-  await expect(app.page.getByText(say('capture.saved.offline', { count: 5 })).filter({ visible: true }).first()).toBeVisible();
+  await expect(
+    app.page
+      .getByText(say('capture.saved.offline', { count: 5 }))
+      .filter({ visible: true })
+      .first(),
+  ).toBeVisible();
   await fillIn(app.page, second);
   await app.page.getByRole('button', { name: say('capture.save'), exact: true }).click();
   await expect(outbox(app.page, 'rollUp.waiting', 10)).toBeVisible();
