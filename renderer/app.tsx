@@ -22,6 +22,7 @@ export function App() {
     <QueryClientProvider client={client}>
       <Personal>
         <Announcer>
+          {/* oxlint-disable-next-line react/hooks -- wouter takes the way it reads the address as a value */}
           <Router hook={useHashLocation}>
             <Frame />
           </Router>

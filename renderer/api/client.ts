@@ -10,7 +10,7 @@ declare global {
 }
 
 /** The main process answered with problems: an expected failure, shown in words. */
-export class CallRefused extends Error {
+class CallRefused extends Error {
   override readonly name = 'CallRefused';
   readonly problems: readonly Problem[];
   constructor(problems: readonly Problem[]) {

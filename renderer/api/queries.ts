@@ -28,7 +28,7 @@ export const KEYS = {
   recent: 'recent',
 } as const;
 
-export const profileQuery = queryOptions({ queryKey: [KEYS.profile], queryFn: () => call('profile.get', undefined) });
+const profileQuery = queryOptions({ queryKey: [KEYS.profile], queryFn: () => call('profile.get', undefined) });
 
 const statusQuery = queryOptions({ queryKey: [KEYS.status], queryFn: () => call('outbox.status', undefined) });
 const connectionsQuery = queryOptions({

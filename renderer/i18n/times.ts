@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { useIntl, type IntlShape } from 'react-intl';
+import type { Say } from './words.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/duration.ts';
 
 /** Clock time today ("10:48"), weekday and time within the week around now, date and time beyond. Wall clock ms. */
@@ -18,15 +19,13 @@ export const exactTime = (intl: IntlShape, at: number): string =>
 export const fullDate = (intl: IntlShape, at: number): string =>
   intl.formatDate(at, { day: 'numeric', month: 'short', year: 'numeric' });
 
-/** How old something is, in its largest unit ("3 min"). Below a minute: undefined, which is said as "now". */
-export function age(intl: IntlShape, at: number, now: number): string | undefined {
+/** How old something is, in its largest unit ("3 min"); wall clock ms. */
+export function age(say: Say, at: number, now: number): string {
   const past = Math.max(0, now - at);
-  const unit = (value: number, of: string): string =>
-    intl.formatNumber(Math.floor(value), { style: 'unit', unit: of, unitDisplay: 'short' });
-  if (past < MINUTE_MS) return undefined;
-  if (past < HOUR_MS) return unit(past / MINUTE_MS, 'minute');
-  if (past < DAY_MS) return unit(past / HOUR_MS, 'hour');
-  return unit(past / DAY_MS, 'day');
+  if (past < MINUTE_MS) return say('queue.ageNow');
+  if (past < HOUR_MS) return say('queue.age.minutes', { count: Math.floor(past / MINUTE_MS) });
+  if (past < DAY_MS) return say('queue.age.hours', { count: Math.floor(past / HOUR_MS) });
+  return say('queue.age.days', { count: Math.floor(past / DAY_MS) });
 }
 
 export function useClockTime(): (at: number, now: number) => string {

@@ -1,6 +1,5 @@
 import { useCallback } from 'react';
 import { useIntl } from 'react-intl';
-import type { CustomerField } from '#shared/domain/customer.ts';
 import type { Problem } from '#shared/domain/problem.ts';
 import { isMessageKey, type MessageKey } from '#shared/i18n/catalogue.ts';
 import { problemArguments } from '#shared/i18n/problem-arguments.ts';
@@ -26,5 +25,3 @@ export function sayIfKnown(say: Say, key: string, fallback?: undefined): string 
 export function sayIfKnown(say: Say, key: string, fallback?: string): string | undefined {
   return isMessageKey(key) ? say(key) : fallback;
 }
-
-export const fieldLabel = (field: CustomerField): MessageKey => `field.${field}`;

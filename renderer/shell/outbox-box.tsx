@@ -90,46 +90,20 @@ function Progress({ status: { syncing, progress } }: { readonly status: OutboxSt
   );
 }
 
+/** Send, stop sending, or go on: whichever there is to do. */
 function SendButton({ status }: { readonly status: OutboxStatus }) {
   const say = useSay();
   const sync = useSync();
   const pause = usePauseAll();
   const resume = useResumeAll();
-  if (status.paused) {
-    return (
-      <Button
-        className="outbox-send"
-        shape="sending"
-        busy={resume.isPending}
-        onClick={() => resume.mutate()}
-        title={say('outbox.resume')}
-      >
-        {say('outbox.resume')}
-      </Button>
-    );
-  }
-  if (status.syncing) {
-    return (
-      <Button
-        className="outbox-send"
-        shape="paused"
-        busy={pause.isPending}
-        onClick={() => pause.mutate()}
-        title={say('outbox.pause')}
-      >
-        {say('outbox.pause')}
-      </Button>
-    );
-  }
+  const { call, word, shape } = status.paused
+    ? ({ call: resume, word: 'outbox.resume', shape: 'sending' } as const)
+    : status.syncing
+      ? ({ call: pause, word: 'outbox.pause', shape: 'paused' } as const)
+      : ({ call: sync, word: 'outbox.syncNow', shape: 'sending' } as const);
   return (
-    <Button
-      className="outbox-send"
-      shape="sending"
-      busy={sync.isPending}
-      onClick={() => sync.mutate()}
-      title={say('outbox.syncNow')}
-    >
-      {say('outbox.syncNow')}
+    <Button className="outbox-send" shape={shape} busy={call.isPending} onClick={() => call.mutate()} title={say(word)}>
+      {say(word)}
     </Button>
   );
 }

@@ -22,25 +22,13 @@ type CaptureFieldsProps = {
 export function CaptureFields({ form, country, nameBox }: CaptureFieldsProps) {
   const say = useSay();
   const [isOpen, setOpen] = useState(() => hasMore(form.draft));
+  const { birthday } = form.draft.texts;
   return (
     <div className="cap-scroll">
       <div className="flds">
-        <FormText
-          form={form}
-          field="fullName"
-          className="wide name-field"
-          placeholder={say('capture.placeholder.fullName')}
-          inputRef={nameBox}
-          autoFocus
-        />
+        <NameText form={form} nameBox={nameBox} />
         <WhatsAppField form={form} country={country} />
-        <FormText
-          form={form}
-          field="email"
-          type="email"
-          placeholder={say('capture.placeholder.email')}
-          icon={<Icon name="mail" />}
-        />
+        <EmailText form={form} />
         <FormText form={form} field="city" placeholder={say('capture.placeholder.city')} icon={<Icon name="pin" />} />
         <FormText form={form} field="street" placeholder={say('capture.placeholder.street')} />
         <TagsField form={form} />
@@ -48,7 +36,7 @@ export function CaptureFields({ form, country, nameBox }: CaptureFieldsProps) {
           form={form}
           field="birthday"
           placeholder={say('capture.placeholder.birthday')}
-          below={<BirthdayRead text={form.draft.texts.birthday} />}
+          below={<BirthdayRead text={birthday} />}
         />
         <FormText form={form} field="notes" className="wide" placeholder={say('capture.placeholder.notes')} multiline />
         <button type="button" className="more-toggle wide" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
@@ -59,6 +47,29 @@ export function CaptureFields({ form, country, nameBox }: CaptureFieldsProps) {
         {isOpen ? <MoreFields form={form} country={country} /> : null}
       </div>
     </div>
+  );
+}
+
+function NameText({ form, nameBox }: Pick<CaptureFieldsProps, 'form' | 'nameBox'>) {
+  const say = useSay();
+  const placeholder = say('capture.placeholder.fullName');
+  return (
+    <FormText form={form} field="fullName" className="wide name-field" placeholder={placeholder} inputRef={nameBox} />
+  );
+}
+
+function EmailText({ form }: Pick<CaptureFieldsProps, 'form'>) {
+  const say = useSay();
+  const placeholder = say('capture.placeholder.email');
+  return (
+    <FormText
+      form={form}
+      field="email"
+      dir="ltr"
+      inputMode="email"
+      placeholder={placeholder}
+      icon={<Icon name="mail" />}
+    />
   );
 }
 

@@ -1,5 +1,5 @@
 import './capture.css';
-import { useEffect, useRef, type FormEvent, type KeyboardEvent } from 'react';
+import { useEffect, useRef, type FormEvent, type RefObject } from 'react';
 import { CaptureActions } from './capture-actions.tsx';
 import { CaptureFields } from './capture-fields.tsx';
 import { CaptureRail } from './capture-rail.tsx';
@@ -10,6 +10,7 @@ import { Page } from '#renderer/shell/page.tsx';
 import { useAnnounce } from '#renderer/ui/announcer.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { StateChip } from '#renderer/ui/state-chip.tsx';
+import { useInitialFocus } from '#renderer/ui/use-initial-focus.ts';
 import type { ConnectionView } from '#shared/domain/connection.ts';
 import type { OutboxStatus } from '#shared/domain/queue.ts';
 import { savedWords } from './saved-words.ts';
@@ -31,7 +32,7 @@ type CaptureProps = {
 function Capture({ connections, status, country }: CaptureProps) {
   const say = useSay();
   const form = useCaptureForm(connections, country);
-  const nameBox = useRef<HTMLInputElement>(null);
+  const nameBox = useInitialFocus<HTMLInputElement>();
   const formBox = useRef<HTMLFormElement>(null);
   const submit = useSubmit(form, nameBox, formBox);
   useSavedAnnouncement(form, status, connections.length);
@@ -41,14 +42,7 @@ function Capture({ connections, status, country }: CaptureProps) {
       actions={<CaptureTop form={form} online={status.online} onClear={() => nameBox.current?.focus()} />}
     >
       <div className="cap">
-        <form
-          ref={formBox}
-          className="cap-form"
-          aria-label={say('capture.form')}
-          noValidate
-          onSubmit={submit.onSubmit}
-          onKeyDown={submit.onKeyDown}
-        >
+        <form ref={formBox} className="cap-form" aria-label={say('capture.form')} noValidate onSubmit={submit.onSubmit}>
           <CaptureFields form={form} country={country} nameBox={nameBox} />
           <CaptureActions form={form} connections={connections} status={status} onSaveNext={() => submit.run(true)} />
         </form>
@@ -88,8 +82,8 @@ function CaptureTop({ form, online, onClear }: TopProps) {
 /** Enter saves, Ctrl+Enter saves and goes on; Enter that only ends a syllable (input methods) does neither. */
 function useSubmit(
   form: CaptureForm,
-  nameBox: React.RefObject<HTMLInputElement | null>,
-  formBox: React.RefObject<HTMLFormElement | null>,
+  nameBox: RefObject<HTMLInputElement | null>,
+  formBox: RefObject<HTMLFormElement | null>,
 ) {
   const run = (andNext: boolean): void => {
     void form.save(andNext).then((isSaved) => {
@@ -101,15 +95,22 @@ function useSubmit(
     event.preventDefault();
     run(false);
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.defaultPrevented) return;
-    if (event.ctrlKey || event.metaKey) {
-      if (event.shiftKey) return;
+  useNextKey(() => run(true));
+  return { run, onSubmit };
+}
+
+/** Ctrl+Enter, wherever the cursor is on this page. */
+function useNextKey(saveNext: () => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const isNext = event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.shiftKey;
+      if (!isNext || event.isComposing || event.defaultPrevented) return;
       event.preventDefault();
-      run(true);
-    }
-  };
-  return { run, onSubmit, onKeyDown };
+      saveNext();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  });
 }
 
 function useSavedAnnouncement(form: CaptureForm, status: OutboxStatus, connectionCount: number): void {

@@ -11,84 +11,80 @@ type FormTextProps = {
   readonly field: TextField;
   readonly className?: string;
   readonly placeholder?: string;
-  readonly type?: 'text' | 'email' | 'tel';
-  readonly inputMode?: 'decimal';
+  /** `ltr`: numbers and addresses run left to right in every script. */
+  readonly dir?: 'auto' | 'ltr';
+  readonly inputMode?: 'decimal' | 'email' | 'tel';
   readonly icon?: ReactNode;
   readonly right?: ReactNode;
   /** How the text was understood; gives way to what is wrong with it. */
   readonly below?: ReactNode;
   readonly multiline?: boolean;
-  readonly autoFocus?: boolean;
   readonly inputRef?: Ref<HTMLInputElement>;
 };
 
 /** A text field of the customer, and under it in words what is wrong, or what a vendor will not take. */
 export function FormText(props: FormTextProps) {
-  const { form, field, className = '', placeholder, type = 'text', multiline = false } = props;
-  const say = useSay();
+  const { form, field, className = '', multiline = false } = props;
   const found = form.problemAt(field);
-  const rule = form.ruleAt(field);
-  const describedBy = `${field}-below`;
-  const common = {
-    label: say(`field.${field}`),
-    name: field,
-    value: form.draft.texts[field] ?? '',
-    ...(placeholder === undefined ? {} : { placeholder }),
-    onBlur: () => form.touch(field),
-    error: found !== undefined,
-    'aria-describedby': describedBy,
-    autoComplete: 'off',
-    dir: type === 'tel' || type === 'email' ? ('ltr' as const) : ('auto' as const),
-  };
   return (
     <div className={`fld ${className}`}>
-      {multiline ? (
-        <Textarea
-          {...common}
-          autosize
-          minRows={2}
-          maxRows={8}
-          onChange={(event) => form.setText(field, event.currentTarget.value)}
-        />
-      ) : (
-        <SingleLine {...props} common={common} type={type} />
-      )}
-      <div className="below" id={describedBy} role={found === undefined ? undefined : 'alert'}>
-        {found !== undefined ? (
-          <Hint tone="bad">{sentenceOf(found, say)}</Hint>
-        ) : rule !== undefined ? (
-          <Hint tone="bad">{ruleWords(rule, say)}</Hint>
-        ) : (
-          props.below
-        )}
+      {multiline ? <Lines {...props} /> : <Line {...props} />}
+      <div className="below" id={belowId(field)} role={found === undefined ? undefined : 'alert'}>
+        <Below {...props} />
       </div>
     </div>
   );
 }
 
-type SingleLineProps = FormTextProps & { readonly common: Readonly<Record<string, unknown>> };
+const belowId = (field: TextField): string => `${field}-below`;
 
-function SingleLine({
-  form,
-  field,
-  common,
-  type,
-  inputMode,
-  icon,
-  right,
-  autoFocus = false,
-  inputRef,
-}: SingleLineProps) {
+function Below({ form, field, below }: FormTextProps) {
+  const say = useSay();
+  const found = form.problemAt(field);
+  const rule = form.ruleAt(field);
+  if (found !== undefined) return <Hint tone="bad">{sentenceOf(found, say)}</Hint>;
+  return rule === undefined ? below : <Hint tone="bad">{ruleWords(rule, say)}</Hint>;
+}
+
+/** What a one-line and a many-line field have in common. */
+function useCommon({ form, field, placeholder, dir = 'auto' }: FormTextProps) {
+  const say = useSay();
+  return {
+    label: say(`field.${field}`),
+    name: field,
+    value: form.draft.texts[field] ?? '',
+    ...(placeholder === undefined ? {} : { placeholder }),
+    dir,
+    onBlur: () => form.touch(field),
+    error: form.problemAt(field) !== undefined,
+    'aria-describedby': belowId(field),
+    autoComplete: 'off',
+  };
+}
+
+function Lines(props: FormTextProps) {
+  const { form, field } = props;
+  return (
+    <Textarea
+      {...useCommon(props)}
+      autosize
+      minRows={2}
+      maxRows={8}
+      onChange={(event) => form.setText(field, event.currentTarget.value)}
+    />
+  );
+}
+
+function Line(props: FormTextProps) {
+  const { form, field, inputMode, icon, right, inputRef } = props;
   return (
     <TextInput
-      {...common}
-      {...(type === undefined ? {} : { type: type === 'email' ? 'text' : type })}
+      {...useCommon(props)}
       {...(inputMode === undefined ? {} : { inputMode })}
       {...(inputRef === undefined ? {} : { ref: inputRef })}
       leftSection={icon}
       rightSection={right}
       rightSectionWidth={right === undefined ? undefined : 'auto'}
-      autoFocus={autoFocus}
       spellCheck={false}
       onChange={(event) => form.setText(field, event.currentTarget.value)}
     />

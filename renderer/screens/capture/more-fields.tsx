@@ -22,7 +22,7 @@ export function MoreFields({ form, country }: MoreFieldsProps) {
           case 'longitude':
             return <FormText key={field} form={form} field={field} inputMode="decimal" />;
           case 'phone':
-            return <FormText key={field} form={form} field={field} type="tel" />;
+            return <FormText key={field} form={form} field={field} dir="ltr" inputMode="tel" />;
           default:
             return <FormText key={field} form={form} field={field} />;
         }
@@ -74,7 +74,6 @@ function CustomFields({ form }: { readonly form: CaptureForm }) {
     <fieldset className="custom wide">
       <legend>{say('field.customFields')}</legend>
       {custom.map((field, index) => (
-        // oxlint-disable-next-line react/no-array-index-key -- rows have no other identity while their names are typed
         <div className="row" key={index}>
           <TextInput
             aria-label={say('capture.custom.name')}

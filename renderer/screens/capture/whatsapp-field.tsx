@@ -19,7 +19,8 @@ export function WhatsAppField({ form, country }: { readonly form: CaptureForm; r
     <FormText
       form={form}
       field="whatsapp"
-      type="tel"
+      dir="ltr"
+      inputMode="tel"
       placeholder="08…"
       icon={<Icon name="phone" />}
       right={

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { passedSentence, STAGES, stagesOf, type Stage, type StageResult } from './checkup.ts';
+import { isForPerson, passedSentence, STAGES, stagesOf, type Stage, type StageResult } from './checkup.ts';
 import { useConnectionActions } from './connection-actions.ts';
 import { RemoveNote } from './remove-note.tsx';
 import { useVendorName } from './use-vendor.ts';
@@ -67,7 +67,7 @@ function TestResult({ test, vendor }: { readonly test: ConnectionTest; readonly 
           ))}
         </ul>
       )}
-      <Note tone={test.ok ? 'delivered' : 'attention'} role="status">
+      <Note tone={test.ok ? 'delivered' : isForPerson(test) ? 'attention' : 'retrying'} role="status">
         {test.ok || test.problem === undefined
           ? say(passedSentence(test.code), { vendor })
           : sentenceOf(test.problem, say, vendor)}

@@ -36,6 +36,17 @@ export function stagesOf(test: ConnectionTest): ReadonlyMap<Stage, StageResult> 
   );
 }
 
+/** Whether only a person can put it right; everything else is tried again by itself. */
+export function isForPerson({ problem }: ConnectionTest): boolean {
+  const stage = problem === undefined ? undefined : GUILTY[problem.code];
+  return (
+    stage === 'key' ||
+    stage === 'keychain' ||
+    stage === 'portal' ||
+    /^vendor-(settings|redirected)$/.test(problem?.code ?? '')
+  );
+}
+
 /** The sentence of a test that did not fail. */
 export function passedSentence(code: string): MessageKey {
   if (code === 'works') return 'checkup.works';

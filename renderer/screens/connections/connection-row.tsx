@@ -9,6 +9,7 @@ import { useNow } from '#renderer/i18n/now.ts';
 import { useClockTime } from '#renderer/i18n/times.ts';
 import { useSay } from '#renderer/i18n/words.ts';
 import { showInQueue } from '#renderer/screens/queue/queue-view.ts';
+import { bold } from '#renderer/ui/bold.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { HealthMark } from '#renderer/ui/health-mark.tsx';
 import { StateChip } from '#renderer/ui/state-chip.tsx';
@@ -94,7 +95,7 @@ function Counts({ connection }: { readonly connection: ConnectionView }) {
   return (
     <div className="conn-counts nums small text2">
       <span>
-        <FormattedMessage id="connections.delivered" values={{ count: delivered, b: (chunks) => <b>{chunks}</b> }} />
+        <FormattedMessage id="connections.delivered" values={{ count: delivered, b: bold }} />
       </span>
       <span>{say('connections.waiting', { count: waiting })}</span>
       {needYou > 0 && connection.health !== 'working' ? (

@@ -22,7 +22,6 @@ export function MapField({ label, field, messageKey, rows, onRows }: MapFieldPro
     <fieldset className="custom" name={field.key}>
       <legend>{label}</legend>
       {rows.map((row, index) => (
-        // oxlint-disable-next-line react/no-array-index-key -- rows have no other identity while their keys are typed
         <div className="row" key={index}>
           <MapKey
             field={field}

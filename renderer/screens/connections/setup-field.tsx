@@ -61,57 +61,71 @@ function Help({ field, isStored, messageKey }: Inner) {
   );
 }
 
-function Control({
-  field,
-  label,
-  isStored,
-  fault,
-  text,
-  rows,
-  onText,
-  onRows,
-  messageKey,
-}: Inner & { readonly label: string }) {
-  const say = useSay();
-  const common = { label, name: field.key, value: text, error: fault !== undefined, autoComplete: 'off' };
+type ControlProps = Inner & { readonly label: string };
+
+function Control(props: ControlProps) {
+  const { field, label, rows, onRows, messageKey } = props;
   switch (field.kind) {
     case 'secret':
-      return (
-        <PasswordInput
-          {...common}
-          placeholder={isStored ? say('setup.stored') : ''}
-          leftSection={<Icon name="lock" />}
-          onChange={(event) => onText(event.currentTarget.value)}
-        />
-      );
+      return <SecretBox {...props} />;
     case 'select':
-      return (
-        <Select
-          {...common}
-          value={text === '' ? String(field.default ?? '') : text}
-          data={(field.options ?? []).map((value) => ({
-            value,
-            label: sayIfKnown(say, `${messageKey}.${value}`, value),
-          }))}
-          onChange={(value) => onText(value ?? '')}
-          allowDeselect={false}
-        />
-      );
+      return <ChoiceBox {...props} />;
     case 'map':
       return <MapField label={label} field={field} messageKey={messageKey} rows={rows} onRows={onRows} />;
     case 'integer':
-      return <TextInput {...common} inputMode="numeric" onChange={(event) => onText(event.currentTarget.value)} />;
+      return <TextBox {...props} inputMode="numeric" />;
     case 'url':
-      return (
-        <TextInput
-          {...common}
-          inputMode="url"
-          placeholder="https://"
-          spellCheck={false}
-          onChange={(event) => onText(event.currentTarget.value)}
-        />
-      );
+      return <TextBox {...props} inputMode="url" placeholder="https://" />;
     case 'text':
-      return <TextInput {...common} spellCheck={false} onChange={(event) => onText(event.currentTarget.value)} />;
+      return <TextBox {...props} inputMode="text" placeholder="" />;
   }
+}
+
+type TextBoxProps = ControlProps & { readonly inputMode: 'text' | 'numeric' | 'url'; readonly placeholder?: string };
+
+function TextBox({ field, label, fault, text, onText, inputMode, placeholder = '' }: TextBoxProps) {
+  return (
+    <TextInput
+      label={label}
+      name={field.key}
+      value={text}
+      error={fault !== undefined}
+      autoComplete="off"
+      inputMode={inputMode}
+      placeholder={placeholder}
+      spellCheck={false}
+      onChange={(event) => onText(event.currentTarget.value)}
+    />
+  );
+}
+
+/** Write-only: what is stored never comes back to the window. */
+function SecretBox({ field, label, isStored, fault, text, onText }: ControlProps) {
+  const say = useSay();
+  return (
+    <PasswordInput
+      label={label}
+      name={field.key}
+      value={text}
+      error={fault !== undefined}
+      autoComplete="off"
+      placeholder={isStored ? say('setup.stored') : ''}
+      leftSection={<Icon name="lock" />}
+      onChange={(event) => onText(event.currentTarget.value)}
+    />
+  );
+}
+
+function ChoiceBox({ field, label, text, onText, messageKey }: ControlProps) {
+  const say = useSay();
+  return (
+    <Select
+      label={label}
+      name={field.key}
+      value={text === '' ? String(field.default ?? '') : text}
+      data={(field.options ?? []).map((value) => ({ value, label: sayIfKnown(say, `${messageKey}.${value}`, value) }))}
+      onChange={(value) => onText(value ?? '')}
+      allowDeselect={false}
+    />
+  );
 }

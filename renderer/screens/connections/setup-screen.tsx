@@ -38,45 +38,42 @@ type SetupProps = {
 
 function Setup({ vendor, connection, name }: SetupProps) {
   const say = useSay();
-  const [, navigate] = useLocation();
   const [values, setValues] = useState<SetupValues>(() => initialValues(vendor, connection, name));
   const setup = useSetup(vendor, connection, values);
+  const isNew = connection === undefined;
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
     void setup.save();
   };
-  const title =
-    connection === undefined
-      ? say('setup.connect', { vendor: vendor.name })
-      : say('setup.editTitle', { name: connection.name });
+  const title = isNew
+    ? say('setup.connect', { vendor: vendor.name })
+    : say('setup.editTitle', { name: connection.name });
   return (
     <Page title={<BackTitle to="/connections" back={say('connections.title')} title={title} />}>
       <div className="setup">
         <form className="setup-form" aria-label={title} noValidate autoComplete="off" onSubmit={onSubmit}>
           <div className="setup-scroll">
-            <SetupForm
-              vendor={vendor}
-              values={values}
-              setValues={setValues}
-              setup={setup}
-              isNew={connection === undefined}
-            />
+            <SetupForm vendor={vendor} values={values} setValues={setValues} setup={setup} isNew={isNew} />
           </div>
-          <div className="form-bottom form-act">
-            <Button look="primary" size="large" icon="tick" type="submit" busy={setup.isSaving}>
-              {say('setup.save')}
-            </Button>
-            <Button
-              look="quiet"
-              size="large"
-              onClick={() => navigate(connection === undefined ? '/connections/new' : '/connections')}
-            >
-              {say('setup.back')}
-            </Button>
-          </div>
+          <SetupActions isSaving={setup.isSaving} back={isNew ? '/connections/new' : '/connections'} />
         </form>
         <SetupRail vendor={vendor} />
       </div>
     </Page>
+  );
+}
+
+function SetupActions({ isSaving, back }: { readonly isSaving: boolean; readonly back: string }) {
+  const say = useSay();
+  const [, navigate] = useLocation();
+  return (
+    <div className="form-bottom form-act">
+      <Button look="primary" size="large" icon="tick" type="submit" busy={isSaving}>
+        {say('setup.save')}
+      </Button>
+      <Button look="quiet" size="large" onClick={() => navigate(back)}>
+        {say('setup.back')}
+      </Button>
+    </div>
   );
 }

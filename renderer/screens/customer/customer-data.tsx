@@ -1,11 +1,12 @@
 import { useIntl } from 'react-intl';
-import type { ReactNode } from 'react';
-import { customOf, tagsOf, TEXT_FIELDS } from './customer-draft.ts';
+import { useState, type ReactNode } from 'react';
+import { customOf, tagsOf, TEXT_FIELDS, textOf } from './customer-draft.ts';
 import { EditForm } from './edit-form.tsx';
 import { useCountryName } from '#renderer/i18n/countries.ts';
 import { exactTime, fullDate } from '#renderer/i18n/times.ts';
 import { sayIfKnown, useSay } from '#renderer/i18n/words.ts';
 import type { TextField } from '#renderer/screens/capture/draft.ts';
+import { Icon } from '#renderer/ui/icon.tsx';
 import { Phone } from '#renderer/ui/phone.tsx';
 import { StateChip } from '#renderer/ui/state-chip.tsx';
 import type { CustomerDetail } from '#shared/domain/queue.ts';
@@ -19,8 +20,28 @@ export function CustomerData({ detail, isEditing, onDone }: CustomerDataProps) {
     <section className="cust-data" aria-label={say('customer.data')}>
       <h2>{say('customer.data')}</h2>
       {detail.readable ? null : <p className="text2">{say('customer.sealed')}</p>}
-      {isEditing ? <EditForm detail={detail} onDone={onDone} /> : <Facts detail={detail} />}
+      {isEditing ? <EditForm detail={detail} onDone={onDone} /> : <FoldingFacts detail={detail} />}
     </section>
+  );
+}
+
+/** All of it where there is room; in a narrow window one line, and the rest on demand. */
+function FoldingFacts({ detail }: { readonly detail: CustomerDetail }) {
+  const say = useSay();
+  const [isOpen, setOpen] = useState(false);
+  const line = [detail.customer['whatsapp'], detail.customer['email'], detail.customer['city']].filter(
+    (part) => typeof part === 'string',
+  );
+  return (
+    <>
+      <button type="button" className="facts-toggle" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        <Icon name={isOpen ? 'down' : 'right'} small />
+        <span className="clip">{line.length === 0 ? say('customer.showData') : line.join(' · ')}</span>
+      </button>
+      <div className={isOpen ? 'facts is-open' : 'facts'}>
+        <Facts detail={detail} />
+      </div>
+    </>
   );
 }
 
@@ -36,7 +57,7 @@ function Facts({ detail }: { readonly detail: CustomerDetail }) {
           {customer[field] === undefined ? (
             <StateChip state="attention">{say('word.missing')}</StateChip>
           ) : (
-            <Value field={field} value={String(customer[field])} />
+            <Value field={field} value={textOf(customer, field)} />
           )}
         </Fact>
       ))}

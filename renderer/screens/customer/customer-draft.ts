@@ -18,6 +18,9 @@ export function draftOf(customer: StoredCustomer): Draft {
   return { ...EMPTY_DRAFT, texts: Object.fromEntries(texts), tags: tagsOf(customer), custom: customOf(customer) };
 }
 
+/** A stored field as text; empty when it is not given. */
+export const textOf = (customer: StoredCustomer, field: TextField): string => draftOf(customer).texts[field] ?? '';
+
 export function tagsOf({ tags }: StoredCustomer): readonly string[] {
   return Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : [];
 }

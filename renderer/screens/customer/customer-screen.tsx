@@ -39,51 +39,61 @@ export function CustomerScreen({ id, connectionId }: CustomerScreenProps) {
   return detail === undefined ? null : <Customer detail={detail} connectionId={connectionId} />;
 }
 
-function Customer({
-  detail,
-  connectionId,
-}: {
-  readonly detail: CustomerDetail;
-  readonly connectionId: string | undefined;
-}) {
+type CustomerProps = { readonly detail: CustomerDetail; readonly connectionId: string | undefined };
+
+function Customer({ detail, connectionId }: CustomerProps) {
   const say = useSay();
   const [isEditing, setEditing] = useState(false);
-  const context = useWhyContext();
-  const delivery = chosenDelivery(detail.deliveries, connectionId);
-  useEditKey(() => setEditing(detail.readable));
+  const edit = (): void => setEditing(detail.readable);
+  useEditKey(edit);
   const name = detail.readable ? (
     <PersonName name={displayName(draftOf(detail.customer).texts)} />
   ) : (
     say('queue.sealed')
   );
-  const edit =
-    detail.readable && !isEditing ? (
-      <Button size="small" icon="edit" keys="E" onClick={() => setEditing(true)}>
-        {say('customer.edit')}
-      </Button>
-    ) : null;
   return (
     <Page
       title={<BackTitle to="/queue" back={say('customer.queue')} title={name} />}
       actions={
         <>
           <Neighbours customerId={detail.customerId} />
-          {edit}
+          {detail.readable && !isEditing ? <EditButton onEdit={edit} /> : null}
         </>
       }
     >
       <div className="cust">
         <CustomerData detail={detail} isEditing={isEditing} onDone={() => setEditing(false)} />
-        <DeliveryList detail={detail} chosenId={delivery?.id} context={context} />
-        {delivery === undefined ? (
-          <section className="pad">
-            <p className="text2">{say('customer.noDeliveries')}</p>
-          </section>
-        ) : (
-          <DeliveryPane key={delivery.id} detail={detail} delivery={delivery} context={context} />
-        )}
+        <Deliveries detail={detail} connectionId={connectionId} />
       </div>
     </Page>
+  );
+}
+
+function EditButton({ onEdit }: { readonly onEdit: () => void }) {
+  const say = useSay();
+  return (
+    <Button size="small" icon="edit" keys="E" onClick={onEdit}>
+      {say('customer.edit')}
+    </Button>
+  );
+}
+
+/** Where it goes, and what happened at the one that is chosen. */
+function Deliveries({ detail, connectionId }: CustomerProps) {
+  const say = useSay();
+  const context = useWhyContext();
+  const delivery = chosenDelivery(detail.deliveries, connectionId);
+  return (
+    <>
+      <DeliveryList detail={detail} chosenId={delivery?.id} context={context} />
+      {delivery === undefined ? (
+        <section className="pad">
+          <p className="text2">{say('customer.noDeliveries')}</p>
+        </section>
+      ) : (
+        <DeliveryPane key={delivery.id} detail={detail} delivery={delivery} context={context} />
+      )}
+    </>
   );
 }
 

@@ -15,21 +15,10 @@ type EditFormProps = { readonly detail: CustomerDetail; readonly onDone: () => v
 /** All fields as they were stored; saving puts refused deliveries back in line. */
 export function EditForm({ detail, onDone }: EditFormProps) {
   const say = useSay();
-  const [draft, setDraft] = useState<Draft>(() => draftOf(detail.customer));
-  const [problems, setProblems] = useState<readonly Problem[]>([]);
-  const update = useUpdateCustomer();
-  const save = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    try {
-      await update.mutateAsync({ id: detail.customerId, customer: draftInput(draft, []) });
-      onDone();
-    } catch (error) {
-      setProblems(problemsOf(error));
-    }
-  };
+  const { draft, setDraft, problems, isSaving, save } = useEdit(detail, onDone);
   const general = problems.filter(({ field }) => !TEXT_FIELDS.some((known) => known === field));
   return (
-    <form className="edit-form" noValidate onSubmit={(event) => void save(event)}>
+    <form className="edit-form" noValidate onSubmit={save}>
       {TEXT_FIELDS.map((field) => (
         <EditText
           key={field}
@@ -50,16 +39,38 @@ export function EditForm({ detail, onDone }: EditFormProps) {
           {sentenceOf(found, say)}
         </Hint>
       ))}
-      <div className="row edit-actions">
-        <Button look="primary" type="submit" busy={update.isPending}>
-          {say('customer.save')}
-        </Button>
-        <Button look="quiet" onClick={onDone}>
-          {say('customer.cancel')}
-        </Button>
-      </div>
+      <EditActions isSaving={isSaving} onCancel={onDone} />
     </form>
   );
+}
+
+function EditActions({ isSaving, onCancel }: { readonly isSaving: boolean; readonly onCancel: () => void }) {
+  const say = useSay();
+  return (
+    <div className="row edit-actions">
+      <Button look="primary" type="submit" busy={isSaving}>
+        {say('customer.save')}
+      </Button>
+      <Button look="quiet" onClick={onCancel}>
+        {say('customer.cancel')}
+      </Button>
+    </div>
+  );
+}
+
+function useEdit(detail: CustomerDetail, onDone: () => void) {
+  const [draft, setDraft] = useState<Draft>(() => draftOf(detail.customer));
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const update = useUpdateCustomer();
+  const save = (event: FormEvent): void => {
+    event.preventDefault();
+    setProblems([]);
+    update.mutate(
+      { id: detail.customerId, customer: draftInput(draft, []) },
+      { onSuccess: onDone, onError: (error) => setProblems(problemsOf(error)) },
+    );
+  };
+  return { draft, setDraft, problems, isSaving: update.isPending, save };
 }
 
 type EditTextProps = {

@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
-import { TEXT_FIELDS, withField } from './customer-draft.ts';
+import { TEXT_FIELDS, textOf, withField } from './customer-draft.ts';
 import type { DeliveryDetail } from './delivery-list.tsx';
 import { problemsOf } from '#renderer/api/client.ts';
 import { useUpdateCustomer } from '#renderer/api/mutations.ts';
@@ -9,6 +9,7 @@ import type { TextField } from '#renderer/screens/capture/draft.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Hint } from '#renderer/ui/hint.tsx';
 import { Note } from '#renderer/ui/note.tsx';
+import { useInitialFocus } from '#renderer/ui/use-initial-focus.ts';
 import { problem, type Problem } from '#shared/domain/problem.ts';
 import type { CustomerDetail } from '#shared/domain/queue.ts';
 
@@ -44,31 +45,23 @@ type FixFieldProps = {
 
 function FixField({ detail, field, vendor, onSkip }: FixFieldProps) {
   const say = useSay();
-  const [text, setText] = useState(() => String(detail.customer[field] ?? ''));
-  const [problems, setProblems] = useState<readonly Problem[]>([]);
-  const update = useUpdateCustomer();
-  const save = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    try {
-      await update.mutateAsync({ id: detail.customerId, customer: withField(detail.customer, field, text) });
-    } catch (error) {
-      setProblems(problemsOf(error));
-    }
-  };
+  const box = useInitialFocus<HTMLInputElement>();
+  const { text, setText, problems, isSaving, save } = useFix(detail, field);
+  const label = say(`field.${field}`);
   return (
-    <form noValidate onSubmit={(event) => void save(event)}>
+    <form noValidate onSubmit={save}>
       <div className="note-actions">
         <TextInput
+          ref={box}
           className="fix-input"
-          aria-label={say(`field.${field}`)}
-          placeholder={field === 'email' ? say('capture.placeholder.email') : say(`field.${field}`)}
+          aria-label={label}
+          placeholder={field === 'email' ? say('capture.placeholder.email') : label}
           value={text}
           error={problems.length > 0}
-          autoFocus
           autoComplete="off"
           onChange={(event) => setText(event.currentTarget.value)}
         />
-        <Button look="primary" type="submit" keys="Enter" busy={update.isPending}>
+        <Button look="primary" type="submit" keys="Enter" busy={isSaving}>
           {say('customer.saveAndSend')}
         </Button>
         <Button look="quiet" onClick={onSkip}>
@@ -82,4 +75,19 @@ function FixField({ detail, field, vendor, onSkip }: FixFieldProps) {
       ))}
     </form>
   );
+}
+
+function useFix(detail: CustomerDetail, field: TextField) {
+  const [text, setText] = useState(() => textOf(detail.customer, field));
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const update = useUpdateCustomer();
+  const save = (event: FormEvent): void => {
+    event.preventDefault();
+    setProblems([]);
+    update.mutate(
+      { id: detail.customerId, customer: withField(detail.customer, field, text) },
+      { onError: (error) => setProblems(problemsOf(error)) },
+    );
+  };
+  return { text, setText, problems, isSaving: update.isPending, save };
 }

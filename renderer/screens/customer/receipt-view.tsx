@@ -17,47 +17,59 @@ type ReceiptViewProps = { readonly receipt: Receipt; readonly customer: StoredCu
 export function ReceiptView({ receipt, customer, vendor }: ReceiptViewProps) {
   const say = useSay();
   const intl = useIntl();
-  const clipboard = useClipboard();
-  const { texts } = draftOf(customer);
+  const name = displayName(draftOf(customer).texts);
   const when = intl.formatDate(receipt.at, { dateStyle: 'full', timeStyle: 'long' });
   return (
     <article className="receipt">
       <Postmark at={receipt.at} vendor={vendor} />
-      <h3>{say('receipt.no', { number: String(receipt.id).padStart(6, '0') })}</h3>
+      <h3>{say('receipt.no', { number: receiptNumber(receipt) })}</h3>
       <p className="big">{say('receipt.title', { vendor })}</p>
       <p className="text2 receipt-when">{when}</p>
-      <dl className="kv">
-        <Line label={say('receipt.customer')}>
-          <b>
-            <PersonName name={displayName(texts)} />
-          </b>
-          {texts.whatsapp === undefined ? null : (
-            <>
-              , <Phone e164={texts.whatsapp} />
-            </>
-          )}
-        </Line>
-        <Line label={say('receipt.evidence')}>{say(`evidence.${receipt.evidence}`)}</Line>
-        <Code label={say('receipt.vendorNumber')} text={receipt.vendorRecordId} />
-        <Code label={say('receipt.trace')} text={receipt.traceId} />
-        <Line label={say('receipt.attempt')}>{intl.formatNumber(receipt.attempt)}</Line>
-        <Code label={say('receipt.sent')} text={receipt.bodySha256} isHash />
-        <Code label={say('receipt.answered')} text={receipt.responseSha256} isHash />
-      </dl>
+      <Facts receipt={receipt} name={name} whatsapp={draftOf(customer).texts.whatsapp} />
       <div className="row receipt-foot small text2">
         <Icon name="shield" small />
         <span className="push">{say('receipt.chain')}</span>
-        <Button
-          size="small"
-          icon="copy"
-          onClick={() => clipboard.copy(receiptText(receipt, displayName(texts), vendor, when))}
-        >
-          {say(clipboard.copied ? 'unknown.copied' : 'receipt.copy')}
-        </Button>
+        <CopyReceipt text={receiptText(receipt, name, vendor, when)} />
       </div>
     </article>
   );
 }
+
+type FactsProps = { readonly receipt: Receipt; readonly name: string; readonly whatsapp: string | undefined };
+
+function Facts({ receipt, name, whatsapp }: FactsProps) {
+  const say = useSay();
+  const intl = useIntl();
+  return (
+    <dl className="kv">
+      <Line label={say('receipt.customer')}>
+        <b>
+          <PersonName name={name} />
+        </b>
+        {whatsapp === undefined ? null : ', '}
+        {whatsapp === undefined ? null : <Phone e164={whatsapp} />}
+      </Line>
+      <Line label={say('receipt.evidence')}>{say(`evidence.${receipt.evidence}`)}</Line>
+      <Code label={say('receipt.vendorNumber')} text={receipt.vendorRecordId} />
+      <Code label={say('receipt.trace')} text={receipt.traceId} />
+      <Line label={say('receipt.attempt')}>{intl.formatNumber(receipt.attempt)}</Line>
+      <Code label={say('receipt.sent')} text={receipt.bodySha256} isHash />
+      <Code label={say('receipt.answered')} text={receipt.responseSha256} isHash />
+    </dl>
+  );
+}
+
+function CopyReceipt({ text }: { readonly text: string }) {
+  const say = useSay();
+  const clipboard = useClipboard();
+  return (
+    <Button size="small" icon={clipboard.copied ? 'tick' : 'copy'} onClick={() => clipboard.copy(text)}>
+      {say(clipboard.copied ? 'unknown.copied' : 'receipt.copy')}
+    </Button>
+  );
+}
+
+const receiptNumber = ({ id }: Receipt): string => String(id).padStart(6, '0');
 
 function Line({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
@@ -92,8 +104,8 @@ const inFours = (hash: string): string => `${hash.slice(0, 16).replace(/(.{4})/g
 
 /** The receipt as plain text, to paste into a message. */
 function receiptText(receipt: Receipt, customer: string, vendor: string, when: string): string {
-  const { id, vendorRecordId, bodySha256, hash } = receipt;
-  return [`Fieldpost ${String(id).padStart(6, '0')}`, when, `${customer} → ${vendor}`, vendorRecordId, bodySha256, hash]
+  const { vendorRecordId, bodySha256, hash } = receipt;
+  return [`Fieldpost ${receiptNumber(receipt)}`, when, `${customer} → ${vendor}`, vendorRecordId, bodySha256, hash]
     .filter((line) => line !== undefined)
     .join('\n');
 }

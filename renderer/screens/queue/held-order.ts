@@ -38,7 +38,8 @@ export function useHeldOrder(rows: QueueRows, loaded: readonly number[], isHeld:
 /** How many rows came or went, as far as can be seen from here. */
 export function changesSince(held: Pick<Held, 'rows' | 'total'>, freshIds: readonly string[], total: number): number {
   const unseen = freshIds.filter((id) => !held.rows.has(id)).length;
-  return total === held.total ? unseen && Math.min(unseen, 1) : Math.abs(total - held.total);
+  // A newcomer pushes the last rows of a page out of sight, so unseen rows are no count; that there are some is.
+  return total === held.total ? Math.min(unseen, 1) : Math.abs(total - held.total);
 }
 
 function heldRow(

@@ -1,7 +1,7 @@
 import type { ConnectionView } from '#shared/domain/connection.ts';
 
 /** More connections than this turn into one cell with counts. */
-export const MAX_LANES = 6;
+const MAX_LANES = 6;
 
 export type QueueColumns = {
   /** A column each; empty when they are folded into one. */

@@ -1,5 +1,6 @@
 import { FormattedMessage } from 'react-intl';
 import { useSay } from '#renderer/i18n/words.ts';
+import { bold } from '#renderer/ui/bold.tsx';
 import { Kbd } from '#renderer/ui/kbd.tsx';
 import { StateChip } from '#renderer/ui/state-chip.tsx';
 import type { DeliveryCounts } from '#shared/domain/connection.ts';
@@ -12,7 +13,7 @@ export function QueueFoot({ counts }: { readonly counts: DeliveryCounts }) {
   return (
     <footer className="foot nums">
       <span>
-        <FormattedMessage id="queue.foot.total" values={{ total: tally.total, b: (chunks) => <b>{chunks}</b> }} />
+        <FormattedMessage id="queue.foot.total" values={{ total: tally.total, b: bold }} />
       </span>
       <StateChip state="delivered">{say('queue.foot.delivered', { count: tally.delivered })}</StateChip>
       <StateChip state="queued">{say('queue.foot.waiting', { count: tally.waiting })}</StateChip>

@@ -1,6 +1,6 @@
 import { useElementSize } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState, type RefObject } from 'react';
 import { NothingFound } from './queue-empty.tsx';
 import { QueueHead } from './queue-head.tsx';
 import { columnsOf, type QueueColumns } from './queue-columns.ts';
@@ -21,14 +21,13 @@ type QueueGridProps = { readonly connections: readonly ConnectionView[]; readonl
 /** The list as a real grid: a header that never scrolls, and only as many rows as are seen. */
 export function QueueGrid({ connections, status }: QueueGridProps) {
   const say = useSay();
-  const size = useElementSize();
-  const columns = columnsOf(size.width, connections);
-  const context: WhyContext = {
-    connections: new Map(connections.map((connection) => [connection.id, connection])),
-    paused: status.paused,
-    online: status.online,
-    sendsElsewhere: status.sendsElsewhere,
-  };
+  const { ref, width } = useElementSize();
+  const columns = useMemo(() => columnsOf(width, connections), [width, connections]);
+  const { paused, online, sendsElsewhere } = status;
+  const context = useMemo<WhyContext>(
+    () => ({ connections: new Map(connections.map((one) => [one.id, one])), paused, online, sendsElsewhere }),
+    [connections, paused, online, sendsElsewhere],
+  );
   return (
     <div
       className={columns.isCompact ? 'grid is-compact' : 'grid'}
@@ -36,10 +35,10 @@ export function QueueGrid({ connections, status }: QueueGridProps) {
       role="grid"
       aria-label={say('queue.list')}
       aria-colcount={columns.count}
-      ref={size.ref}
+      ref={ref}
     >
       <QueueHead columns={columns} />
-      {size.width === 0 ? null : <QueueBody columns={columns} context={context} />}
+      {width === 0 ? null : <QueueBody columns={columns} context={context} />}
     </div>
   );
 }
@@ -53,20 +52,17 @@ function rowHeight(isCompact: boolean): number {
 const OVERSCAN = 8;
 
 function QueueBody({ columns, context }: { readonly columns: QueueColumns; readonly context: WhyContext }) {
-  const list = useQueueList(rowHeight(columns.isCompact));
-  const { rows, held, virtualizer, cursor } = list;
+  const scroller = useRef<HTMLDivElement>(null);
+  const looking = useLooking(scroller);
+  const { rows, held, virtualizer, cursor } = useQueueList(scroller, rowHeight(columns.isCompact), looking.isLookedAt);
   const now = useNow();
-  const onKeyDown = useGridKeys({
-    total: held.total ?? 0,
-    cursor,
-    rowAt: held.rowAt,
-    scrollTo: virtualizer.scrollToIndex,
-  });
+  const total = held.total ?? 0;
+  const onKeyDown = useGridKeys({ total, cursor, rowAt: held.rowAt, scrollTo: virtualizer.scrollToIndex });
   if (held.total === 0) return <NothingFound view={rows.view} />;
   return (
     <>
-      <div className="gbody" role="rowgroup" ref={list.ref} {...list.holding} onKeyDown={onKeyDown} tabIndex={-1}>
-        <div className="gsize" role="presentation" style={{ height: `${virtualizer.getTotalSize()}px` }}>
+      <div className="gbody" role="presentation" ref={scroller} {...looking.handlers} onKeyDown={onKeyDown}>
+        <div className="gsize" role="rowgroup" style={{ height: `${virtualizer.getTotalSize()}px` }}>
           {virtualizer.getVirtualItems().map(({ index, start, size }) => (
             <QueueRowView
               key={index}
@@ -76,7 +72,8 @@ function QueueBody({ columns, context }: { readonly columns: QueueColumns; reado
               columns={columns}
               context={context}
               now={now}
-              place={{ height: `${size}px`, transform: `translateY(${start}px)` }}
+              top={start}
+              height={size}
             />
           ))}
         </div>
@@ -98,17 +95,24 @@ function OrderChanged({ changed, onRefresh }: { readonly changed: number; readon
   );
 }
 
-/** Rows, their place on the screen, and whether someone looks at them. */
-function useQueueList(height: number) {
-  const { filter, search, cursor } = useQueueView();
-  const scroller = useRef<HTMLDivElement>(null);
-  const [range, setRange] = useState({ first: 0, last: PAGE_ROWS - 1 });
+/** Whether someone looks at the list: the pointer is over it, or the focus in it. */
+function useLooking(scroller: RefObject<HTMLDivElement | null>) {
   const [isLookedAt, setLookedAt] = useState(false);
+  const handlers = {
+    onPointerEnter: () => setLookedAt(true),
+    onPointerLeave: () => setLookedAt(scroller.current?.contains(document.activeElement) === true),
+    onFocus: () => setLookedAt(true),
+    onBlur: () => setLookedAt(scroller.current?.matches(':hover') === true),
+  };
+  return { isLookedAt, handlers };
+}
+
+/** Rows and their place on the screen; a page is asked for when it comes near. `height`: of a row, px. */
+function useQueueList(scroller: RefObject<HTMLDivElement | null>, height: number, isLookedAt: boolean) {
+  const { filter, search, cursor } = useQueueView();
+  const [range, setRange] = useState({ first: 0, last: PAGE_ROWS - 1 });
   const rows = useQueueRows({ filter, search }, range.first, range.last);
-  const loaded = Array.from(
-    { length: range.last + PAGE_ROWS - range.first },
-    (_, index) => Math.max(0, range.first - PAGE_ROWS / 2) + index,
-  );
+  const loaded = Array.from({ length: range.last - range.first + 1 }, (_, index) => range.first + index);
   // Only the whole list holds still: under a tab a row that has left it would be a lie.
   const held = useHeldOrder(rows, loaded, isLookedAt && filter === 'all');
   const virtualizer = useVirtualizer({
@@ -124,11 +128,5 @@ function useQueueList(height: number) {
       if (scrollOffset !== null) remembered.scroll = scrollOffset;
     },
   });
-  const holding = {
-    onPointerEnter: () => setLookedAt(true),
-    onPointerLeave: () => setLookedAt(scroller.current?.contains(document.activeElement) === true),
-    onFocus: () => setLookedAt(true),
-    onBlur: () => setLookedAt(scroller.current?.matches(':hover') === true),
-  };
-  return { rows, held, virtualizer, cursor, ref: scroller, holding };
+  return { rows, held, virtualizer, cursor };
 }

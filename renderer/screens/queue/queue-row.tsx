@@ -1,5 +1,4 @@
-import { memo, type CSSProperties } from 'react';
-import { useIntl } from 'react-intl';
+import { memo } from 'react';
 import { Link } from 'wouter';
 import type { QueueColumns } from './queue-columns.ts';
 import { foldedOf } from './folded.ts';
@@ -22,42 +21,42 @@ type QueueRowProps = {
   readonly columns: QueueColumns;
   readonly context: WhyContext;
   readonly now: number;
-  readonly place: CSSProperties;
+  /** Where it lies in the list, px. */
+  readonly top: number;
+  readonly height: number;
 };
 
-export const QueueRowView = memo(function QueueRowView({
-  row,
-  index,
-  isCurrent,
-  columns,
-  context,
-  now,
-  place,
-}: QueueRowProps) {
-  const intl = useIntl();
-  const say = useSay();
-  const wordsOf = useWhyWords();
-  const common = {
-    role: 'row',
-    'aria-rowindex': index + 2,
-    'data-index': index,
-    tabIndex: isCurrent ? 0 : -1,
-    style: place,
-  } as const;
-  if (row === undefined) return <div {...common} className="gr" aria-busy="true" />;
-  const why = whyOf(row.deliveries, context);
-  const words = wordsOf(why, now);
+export const QueueRowView = memo(function QueueRowView(props: QueueRowProps) {
+  const { row, index, isCurrent, top, height } = props;
+  const place = { height: `${height}px`, transform: `translateY(${top}px)` };
+  const className = isCurrent ? 'gr cur' : 'gr';
   return (
-    <div {...common} className={isCurrent ? 'gr cur' : 'gr'} aria-selected={isCurrent}>
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={isCurrent}
+      aria-busy={row === undefined}
+      data-index={index}
+      tabIndex={isCurrent ? 0 : -1}
+      className={className}
+      style={place}
+    >
+      {row === undefined ? null : <Cells {...props} row={row} />}
+    </div>
+  );
+});
+
+function Cells({ row, columns, context, now }: QueueRowProps & { readonly row: QueueRow }) {
+  const say = useSay();
+  const why = whyOf(row.deliveries, context);
+  const words = useWhyWords()(why, now);
+  const deliveryTo = ({ id }: ConnectionView) => row.deliveries.find(({ connectionId }) => connectionId === id);
+  return (
+    <>
       <Who row={row} why={why} words={words} />
       {columns.isFolded ? <FoldedCell deliveries={row.deliveries} /> : null}
       {columns.lanes.map((lane) => (
-        <LaneCell
-          key={lane.id}
-          lane={lane}
-          delivery={row.deliveries.find(({ connectionId }) => connectionId === lane.id)}
-          words={words}
-        />
+        <LaneCell key={lane.id} lane={lane} delivery={deliveryTo(lane)} words={words} />
       ))}
       <div role="gridcell" className="why">
         <div className="why-lines">
@@ -65,11 +64,11 @@ export const QueueRowView = memo(function QueueRowView({
         </div>
       </div>
       <div role="gridcell" className="age nums">
-        {age(intl, row.capturedAt, now) ?? say('queue.ageNow')}
+        {age(say, row.capturedAt, now)}
       </div>
-    </div>
+    </>
   );
-});
+}
 
 function Who({ row, why, words }: { readonly row: QueueRow; readonly why: Why; readonly words: WhyWords }) {
   const say = useSay();

@@ -13,14 +13,21 @@ export function QueueSearch() {
   const say = useSay();
   const { search } = useQueueView();
   const [text, setText] = useState(search);
+  const [applied, setApplied] = useState(search);
   const box = useRef<HTMLInputElement>(null);
-  const apply = useDebouncedCallback((next: string) => listCustomers({ search: next }), TYPING_PAUSE_MS);
+  // Changed elsewhere on the screen ("Clear search"): the box follows. Its own late echo never eats a newer letter.
+  if (search !== applied) {
+    setApplied(search);
+    setText(search);
+  }
+  const apply = useDebouncedCallback((next: string) => {
+    setApplied(next);
+    listCustomers({ search: next });
+  }, TYPING_PAUSE_MS);
   const change = (next: string): void => {
     setText(next);
     apply(next);
   };
-  // "Clear search" elsewhere on the screen empties the box too.
-  useEffect(() => setText(search), [search]);
   useSlash(box);
   return (
     <TextInput

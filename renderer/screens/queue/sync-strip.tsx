@@ -4,6 +4,7 @@ import { useNow } from '#renderer/i18n/now.ts';
 import { useClockTime } from '#renderer/i18n/times.ts';
 import { useSay } from '#renderer/i18n/words.ts';
 import { useSyncWatch } from '#renderer/shell/sync-watch.tsx';
+import { bold } from '#renderer/ui/bold.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { HealthMark } from '#renderer/ui/health-mark.tsx';
 import { StateChip } from '#renderer/ui/state-chip.tsx';
@@ -67,7 +68,6 @@ function LaneProgress({ connection, before }: { readonly connection: ConnectionV
   const { waiting, needYou } = tallyOf(connection.counts);
   const sent = Math.max(0, connection.counts.delivered - before);
   const share = sent + waiting === 0 ? 100 : (100 * sent) / (sent + waiting);
-  const bold = { b: (chunks: React.ReactNode) => <b>{chunks}</b> };
   return (
     <div>
       <div className="row">
@@ -79,10 +79,10 @@ function LaneProgress({ connection, before }: { readonly connection: ConnectionV
       </div>
       <div className="row small sync-counts">
         <span>
-          <FormattedMessage id="sync.sent" values={{ count: sent, ...bold }} />
+          <FormattedMessage id="sync.sent" values={{ count: sent, b: bold }} />
         </span>
         <span className="text2">
-          <FormattedMessage id="sync.left" values={{ count: waiting, ...bold }} />
+          <FormattedMessage id="sync.left" values={{ count: waiting, b: bold }} />
         </span>
       </div>
       <p className="small text3 clip">

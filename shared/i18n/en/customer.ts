@@ -6,6 +6,7 @@ export const customer = {
   'customer.next': 'Next customer',
   'customer.edit': 'Edit',
   'customer.data': 'Customer',
+  'customer.showData': 'All of the data',
   'customer.deliveries': 'Deliveries',
   'customer.captured': 'Captured',
   'customer.changed': 'Changed',

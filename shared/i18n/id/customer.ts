@@ -7,6 +7,7 @@ export const customer = {
   'customer.next': 'Pelanggan berikutnya',
   'customer.edit': 'Ubah',
   'customer.data': 'Pelanggan',
+  'customer.showData': 'Semua data',
   'customer.deliveries': 'Pengiriman',
   'customer.captured': 'Dicatat',
   'customer.changed': 'Diubah',

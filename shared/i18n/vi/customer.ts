@@ -7,6 +7,7 @@ export const customer = {
   'customer.next': 'Khách hàng sau',
   'customer.edit': 'Sửa',
   'customer.data': 'Khách hàng',
+  'customer.showData': 'Toàn bộ dữ liệu',
   'customer.deliveries': 'Lượt giao',
   'customer.captured': 'Đã ghi',
   'customer.changed': 'Đã sửa',
