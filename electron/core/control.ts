@@ -74,13 +74,22 @@ function statusOf(parts: CoreParts, state: State, numbers: StatusNumbers): Outbo
   const done = total === undefined ? 0 : Math.max(0, total - openCount(numbers.counts));
   return {
     ...numbers,
-    online: state.online,
+    online: state.online && !isCutOff(parts),
     paused: profile.get().paused,
     syncing: drain.busy(),
     sendsElsewhere: state.started && !drain.owns(),
     keychain: sealing.state(),
     ...(total === undefined ? {} : { progress: { done, total } }),
   };
+}
+
+/**
+ * Every vendor is out of reach: the network that the system speaks of does not carry us. (The lanes go on trying; this is
+ * for the eyes of people.)
+ */
+function isCutOff({ connections, lanes }: CoreParts): boolean {
+  const active = connections.active().filter(({ enabled }) => enabled);
+  return active.length > 0 && active.every(({ id }) => lanes.read(id, 0).health === 'offline');
 }
 
 type SyncRun = { readonly timeoutMs: number; readonly read: () => StatusNumbers };
