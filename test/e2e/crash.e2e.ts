@@ -11,6 +11,7 @@ import {
   people,
   setReachable,
 } from './steps.ts';
+import { say } from './words.ts';
 
 test('kill -9 while all vendors hang after accepting: nothing is lost, nothing goes twice, Cuoral asks', async ({
   launch,
@@ -46,9 +47,20 @@ test('kill -9 while all vendors hang after accepting: nothing is lost, nothing g
 
   const question = await ask(second.page, 'customers.page', { filter: 'need-you', search: '', offset: 0, limit: 50 });
   expect(question.total).toBe(accepted);
-  for (const { customerId } of question.rows) {
+  // A person decides: one through the window, the others as the window does.
+  const { page } = second;
+  const [asked, ...others] = question.rows;
+  await page.evaluate((path) => (location.hash = path), `/customer/${asked?.customerId}/${ids.cuoral}`);
+  const name = sandbox.vendors.cuoral.connection.name;
+  await expect(page.getByText(say('unknown.question', { vendor: name }))).toBeVisible();
+  await page.screenshot({ path: 'out/e2e/unknown.png' });
+  await page.getByRole('button', { name: say('unknown.arrived') }).click();
+  await expect(page.getByText(say('unknown.question', { vendor: name }))).toBeHidden();
+  await page.screenshot({ path: 'out/e2e/unknown-settled.png' });
+  for (const { customerId } of [asked!, ...others]) {
     expect(customerIds).toContain(customerId);
-    await ask(second.page, 'deliveries.resolve', { customerId, connectionId: ids.cuoral, as: 'delivered' });
+    if (customerId === asked?.customerId) continue;
+    await ask(page, 'deliveries.resolve', { customerId, connectionId: ids.cuoral, as: 'delivered' });
   }
   await expectCounts(second.page, { delivered: customers.length * vendorIds.length, unknown: 0 });
   expectOnceEverywhere(sandbox, customers);
