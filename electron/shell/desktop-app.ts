@@ -74,7 +74,7 @@ function startTray(
   let hasHost = false;
   let tray: AppTray | undefined;
   const icons = createTrayIcons(path.join(resources, 'tray'), process.platform);
-  const view = (): TrayView => trayView(core.outbox.status(), core.connections.list(), words());
+  const view = (): TrayView => trayView(core.outbox.status(), words());
   watchTrayHost(process.platform, process.env['DBUS_SESSION_BUS_ADDRESS'], (isThere) => {
     log.info('tray.host', { isThere });
     hasHost = isThere;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createWords, languageOf } from '#electron/shell/messages.ts';
 import { trayView } from '#electron/shell/tray-view.ts';
-import { EMPTY_COUNTS, type ConnectionView } from '#shared/domain/connection.ts';
+import { EMPTY_COUNTS } from '#shared/domain/connection.ts';
 import type { OutboxStatus } from '#shared/domain/queue.ts';
 
 const idle: OutboxStatus = {
@@ -20,18 +20,8 @@ const everything: OutboxStatus = {
   syncing: true,
   counts: { ...EMPTY_COUNTS, queued: 40, sending: 2, retrying: 9, unknown: 3, unknownForPerson: 2, attention: 4 },
 };
-const lane = (health: ConnectionView['health'], enabled = true): ConnectionView => ({
-  id: health,
-  vendor: 'alatwa',
-  name: health,
-  settings: {},
-  enabled,
-  health,
-  counts: EMPTY_COUNTS,
-});
 const words = createWords('en');
-const stateOf = (status: OutboxStatus, connections: readonly ConnectionView[] = []): string =>
-  trayView(status, connections, words).state;
+const stateOf = (status: OutboxStatus): string => trayView(status, words).state;
 
 describe('tray', () => {
   it('shows the most urgent of the states that hold', () => {
@@ -46,22 +36,13 @@ describe('tray', () => {
   });
 
   it('says in one line what needs a person, what waits, and whether the network is there', () => {
-    expect(trayView({ ...everything, online: true }, [], words).toolTip).toBe(
-      'Fieldpost: 6 need you, 52 waiting, online',
-    );
-    expect(trayView(idle, [], createWords('vi')).toolTip).toBe('Fieldpost: 0 cần xử lý, 0 đang chờ, có mạng');
-  });
-
-  it('is offline when no enabled connection finds a way out', () => {
-    expect(stateOf(idle, [lane('offline'), lane('portal')])).toBe('offline');
-    expect(stateOf(idle, [lane('offline'), lane('working')])).toBe('idle');
-    expect(stateOf(idle, [lane('offline'), lane('working', false)])).toBe('offline');
-    expect(stateOf(idle, [lane('offline', false)])).toBe('idle');
+    expect(trayView({ ...everything, online: true }, words).toolTip).toBe('Fieldpost: 6 need you, 52 waiting, online');
+    expect(trayView(idle, createWords('vi')).toolTip).toBe('Fieldpost: 0 cần xử lý, 0 đang chờ, có mạng');
   });
 
   it('offers to pause or to resume, whichever helps', () => {
     const actions = (status: OutboxStatus): (string | undefined)[] =>
-      trayView(status, [], words).menu.map((line) => (line === 'separator' ? '-' : line.action));
+      trayView(status, words).menu.map((line) => (line === 'separator' ? '-' : line.action));
     expect(actions(idle)).toEqual([undefined, undefined, '-', 'sync', 'pause', '-', 'capture', 'open', '-', 'quit']);
     expect(actions(everything)).toContain('resume');
     expect(actions(everything)).not.toContain('pause');
@@ -69,7 +50,7 @@ describe('tray', () => {
 
   it('tells the time of the next try', () => {
     const at = new Date(2026, 0, 5, 10, 48).getTime();
-    const [, line] = trayView({ ...idle, nextAttemptAt: at }, [], words).menu;
+    const [, line] = trayView({ ...idle, nextAttemptAt: at }, words).menu;
     expect(line).toEqual({ label: 'Online, next try 10:48' });
   });
 });
