@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest';
 import { startSandbox, type Sandbox } from '#test/sandbox/sandbox.ts';
 import { runCli, startCli, type CliEnd, type CliRun } from '#test/support/cli.ts';
 import { startSecretService, type SecretService } from '#test/support/secret-service.ts';
@@ -24,7 +24,11 @@ export const json = (end: CliEnd): unknown => JSON.parse(end.stdout);
 export const lines = (end: CliEnd): readonly unknown[] =>
   end.stdout.split('\n').flatMap((line): unknown[] => (line === '' ? [] : [JSON.parse(line)]));
 
+/** A test starts up to a dozen processes, and others may have the computer's attention. */
+const TIMEOUT_MS = 60_000;
+
 export function useCliBed(): CliBed {
+  vi.setConfig({ testTimeout: TIMEOUT_MS });
   let service: SecretService;
   let sandbox: Sandbox;
   let dataDir: string;

@@ -1,11 +1,12 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { NO_KEYCHAIN, runCli, startCli, type CliEnd } from '#test/support/cli.ts';
 
 // These need no keychain, and run where there is none: saving and looking must work there.
 let dataDir: string;
+vi.setConfig({ testTimeout: 60_000 });
 
 beforeEach(() => {
   dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'fieldpost-cli-'));
