@@ -17,9 +17,12 @@ import type { LaneConnection } from '#electron/outbox/lane.ts';
 import { createLaneStore, type LaneStore } from '#electron/outbox/lane-store.ts';
 import { createOutbox, type Outbox } from '#electron/outbox/outbox.ts';
 import { createOwnerLease, type OwnerLease } from '#electron/outbox/owner.ts';
+import { createScheduleClock } from '#electron/outbox/schedule-clock.ts';
+import { createScheduleStore, type ScheduleStore } from '#electron/outbox/schedule-store.ts';
 import { BACKOFF } from '#electron/outbox/schedule.ts';
 import { createProfileSettings, type ProfileSettings } from '#electron/profile.ts';
 import type { SettleWay } from '#shared/domain/delivery.ts';
+import { SECOND_MS } from '#shared/duration.ts';
 import { createWords } from '#electron/words.ts';
 import type { CoreEffects } from './effects.ts';
 import { createCoreEvents, type CoreEvents } from './events.ts';
@@ -53,9 +56,11 @@ type Stores = {
   readonly changed: () => void;
 };
 
-export function createParts(effects: CoreEffects): CoreParts {
-  const db = openDatabase(join(effects.dataDir, 'fieldpost.db'));
-  const stores = createStores(effects, db);
+export function createParts(outer: CoreEffects): CoreParts {
+  const db = openDatabase(join(outer.dataDir, 'fieldpost.db'));
+  const scheduling = { schedule: createScheduleStore(db), skew: createClockSkew(), ownerToken: outer.random.uuid() };
+  const effects = { ...outer, clock: scheduleClock(outer, db, scheduling) };
+  const stores = createStores(effects, db, scheduling);
   const { clock } = effects;
   // The parts need each other; each of these is called only when all of them stand.
   const active = () => connections.active();
@@ -64,7 +69,6 @@ export function createParts(effects: CoreEffects): CoreParts {
     db,
     deliveries: stores.deliveries,
     attempts: stores.attempts,
-    wallMs: clock.wallMs,
     settleWay: (id) => settleWayOf(active().find((row) => row.id === id)),
   });
   const defaultCountry = (): string => stores.profile.get().defaultCountry;
@@ -92,7 +96,25 @@ export function createParts(effects: CoreEffects): CoreParts {
   return { ...stores, outbox, customers, connections, drain, wakeSoon: wakeSoon.now, stopWaking: wakeSoon.stop };
 }
 
-function createStores(effects: CoreEffects, db: Database): Stores {
+type Scheduling = { readonly schedule: ScheduleStore; readonly skew: ClockSkew; readonly ownerToken: string };
+
+/** The stored times follow a jump of the wall clock once: in the process that sends. */
+function scheduleClock({ clock, log }: CoreEffects, db: Database, { schedule, skew, ownerToken }: Scheduling): Clock {
+  return createScheduleClock(clock, (jumpMs) => {
+    if (!db.open || db.inTransaction) return false;
+    try {
+      schedule.shiftAsOwner(ownerToken, jumpMs);
+    } catch (error) {
+      log.warn('clock-jump-not-followed', { error: error instanceof Error ? error.name : typeof error });
+      return false;
+    }
+    skew.clockJumped(jumpMs);
+    log.info('clock-jumped', { seconds: Math.round(jumpMs / SECOND_MS) });
+    return true;
+  });
+}
+
+function createStores(effects: CoreEffects, db: Database, { schedule, skew, ownerToken }: Scheduling): Stores {
   const { clock, random, vault, dataDir } = effects;
   const events = createCoreEvents(clock);
   const changed = (): void => events.mark('deliveries.changed', 'connections.changed', 'outbox.changed');
@@ -109,15 +131,20 @@ function createStores(effects: CoreEffects, db: Database): Stores {
     deliveries: createDeliveryStore(shared),
     attempts: createAttemptStore(shared),
     lanes: createLaneStore(db),
-    skew: createClockSkew(),
+    skew,
     inFlight: new Set(),
     owner: createOwnerLease({
       db,
-      token: random.uuid(),
+      token: ownerToken,
       pid: process.pid,
       host: hostname(),
       wallMs: clock.wallMs,
+      monotonicMs: clock.monotonicMs,
       isAlive,
+      takeOver: (now, jumpMs) => {
+        if (jumpMs !== 0) schedule.shift(jumpMs);
+        schedule.clamp(now);
+      },
     }),
   };
 }

@@ -13,7 +13,7 @@ export function createStatusReader(
 ): () => StatusNumbers {
   const tallies = db.prepare<[], { roll_up: string; n: number }>('SELECT roll_up, n FROM customer_tallies');
   const next = db.prepare<[], { at: number | null }>(`SELECT min(
-      (SELECT min(next_attempt_at) FROM deliveries WHERE connection_id = c.id AND next_attempt_at IS NOT NULL)) AS at
+      (SELECT min(next_attempt_at) FROM deliveries WHERE connection_id = c.id AND next_attempt_at > 0)) AS at
     FROM connections c WHERE archived_at IS NULL AND enabled = 1`);
   return () => {
     const nextAttemptAt = next.get()?.at ?? undefined;

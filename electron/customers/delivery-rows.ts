@@ -68,7 +68,7 @@ type AttemptColumns = {
 function prepare(db: Database) {
   return {
     deliveries: db.prepare<[string], DeliveryColumns>(`SELECT id, customer_id AS customerId,
-      connection_id AS connectionId, state, settle, attempts, next_attempt_at AS nextAttemptAt,
+      connection_id AS connectionId, state, settle, attempts, nullif(next_attempt_at, 0) AS nextAttemptAt,
       vendor_record_id AS vendorRecordId, updated_at AS updatedAt, problem_code AS problemCode,
       problem_field AS problemField, problem_params AS problemParams
       FROM deliveries WHERE customer_id IN (SELECT value FROM json_each(?)) ORDER BY seq`),

@@ -9,6 +9,8 @@ export type ClockSkew = {
   readonly learn: (dateHeader: string | undefined, sentAt: number, receivedAt: number) => void;
   /** The vendor refused our time: what was learned before no longer holds (the clock was set). */
   readonly forget: () => void;
+  /** This computer's clock was set, ms: what was learned holds for the clock before. */
+  readonly clockJumped: (jumpMs: number) => void;
   /** To add to the wall clock, ms. 0 while nothing, or nothing of weight, was learned. */
   readonly offsetMs: () => number;
 };
@@ -29,6 +31,9 @@ export function createClockSkew(): ClockSkew {
     },
     forget: () => {
       samples = [];
+    },
+    clockJumped: (jumpMs) => {
+      samples = samples.map((offset) => offset - jumpMs);
     },
     offsetMs: () => {
       const sorted = [...samples].sort((a, b) => a - b);

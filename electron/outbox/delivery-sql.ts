@@ -1,5 +1,6 @@
 import type { DeliveryState, SettleWay } from '#shared/domain/delivery.ts';
 import type { DeliveryRow } from './delivery.ts';
+import { AT_ONCE } from './schedule-store.ts';
 
 /** SQL of deliveries as text, with the rows that it gives. delivery-store.ts prepares and runs it. */
 
@@ -42,9 +43,7 @@ const COLUMNS =
   'd.id, d.customer_id, d.connection_id, d.state, d.settle, d.doubt, d.attempts, d.lookups, d.lease_token';
 const LANE = `SELECT ${COLUMNS}, c.external_id, d.idempotency_key, c.sealed, d.record
   FROM deliveries d JOIN customers c ON c.id = d.customer_id`;
-/** Beyond the horizon lies what a clock wrote that has jumped back since: it is due. */
-const DUE = '(d.next_attempt_at <= :now OR d.next_attempt_at > :horizon)';
-const WAITING = `d.connection_id = :connectionId AND d.next_attempt_at IS NOT NULL AND ${DUE}`;
+const WAITING = 'd.connection_id = :connectionId AND d.next_attempt_at <= :now';
 
 export const INSERT = `INSERT INTO deliveries (id, customer_id, connection_id, state, idempotency_key, next_attempt_at,
     problem_code, problem_field, problem_params, created_at, updated_at)
@@ -91,8 +90,8 @@ export const POSTPONE = `UPDATE deliveries SET next_attempt_at = :dueAt
 
 export const EXTEND = "UPDATE deliveries SET lease_until = :until WHERE state = 'sending' AND lease_token = :token";
 
-export const PULL_FORWARD = `UPDATE deliveries SET next_attempt_at = :now
-  WHERE next_attempt_at > :now AND state IN ('queued', 'retrying', 'unknown')
+export const PULL_FORWARD = `UPDATE deliveries SET next_attempt_at = ${AT_ONCE}
+  WHERE next_attempt_at > ${AT_ONCE} AND state IN ('queued', 'retrying', 'unknown')
     AND (:onlyNetwork = 0 OR waits_for_network = 1)`;
 
 export const OWNER_TOKEN = 'SELECT token FROM owner WHERE id = 1';

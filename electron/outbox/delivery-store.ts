@@ -6,7 +6,7 @@ import type { SettleWay } from '#shared/domain/delivery.ts';
 import type { Problem } from '#shared/domain/problem.ts';
 import * as sql from './delivery-sql.ts';
 import type { LaneDelivery, StoredDelivery } from './delivery-sql.ts';
-import { RETRY_AFTER_CAP_MS } from './schedule.ts';
+import { AT_ONCE } from './schedule-store.ts';
 
 export type Claim = {
   readonly token: string;
@@ -45,7 +45,7 @@ function rows(effects: DeliveryStoreEffects) {
         connectionId: input.connectionId,
         state: input.held === undefined ? 'queued' : 'attention',
         key: effects.random.uuid(),
-        dueAt: input.held === undefined ? now : null,
+        dueAt: input.held === undefined ? AT_ONCE : null,
         ...problemColumns(effects.sealing, id, input.held),
         now,
       });
@@ -78,7 +78,7 @@ function claims(effects: DeliveryStoreEffects) {
       db
         .transaction(() => {
           if (ownerToken.get()?.token !== claim.ownerToken) return [];
-          const due = claimable.all({ connectionId, now: claim.now, horizon: horizon(claim.now), limit: claim.limit });
+          const due = claimable.all({ connectionId, now: claim.now, limit: claim.limit });
           return due
             .map(sql.laneDelivery)
             .filter((row) => write(row, { kind: 'claimed' }, { token: claim.token, until: claim.leaseUntil }))
@@ -107,7 +107,7 @@ function waits({ db }: DeliveryStoreEffects) {
   const pull = db.prepare(sql.PULL_FORWARD);
   return {
     lookupsDue: (connectionId: string, now: number, limit: number): readonly LaneDelivery[] =>
-      lookups.all({ connectionId, now, horizon: horizon(now), limit }).map(sql.laneDelivery),
+      lookups.all({ connectionId, now, limit }).map(sql.laneDelivery),
 
     /** Unknown rows that wait for another way of settling than the connection has now. */
     misaligned: (connectionId: string, way: SettleWay): readonly StoredDelivery[] =>
@@ -120,16 +120,12 @@ function waits({ db }: DeliveryStoreEffects) {
     nextDueAt: (connectionId: string): number | undefined => nextDue.get(connectionId)?.at ?? undefined,
 
     hasDue: (connectionId: string, now: number): boolean =>
-      hasDue.get({ connectionId, now, horizon: horizon(now) }) !== undefined,
+      hasDue.get({ connectionId, now }) !== undefined,
 
     /** Makes waiting rows due now: all of them, or those that only wait for the network. */
-    pullForward: (now: number, onlyNetwork: boolean): number =>
-      pull.run({ now, onlyNetwork: onlyNetwork ? 1 : 0 }).changes,
+    pullForward: (onlyNetwork: boolean): number => pull.run({ onlyNetwork: onlyNetwork ? 1 : 0 }).changes,
   };
 }
-
-/** A due time further ahead than any wait can be was written by a clock that has jumped back since: it is due. */
-const horizon = (now: number): number => now + 2 * RETRY_AFTER_CAP_MS;
 
 type Write = (row: StoredDelivery, event: DeliveryEvent, lease?: { token: string; until: number }) => boolean;
 

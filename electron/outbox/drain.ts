@@ -54,16 +54,14 @@ export function createDrain(effects: DrainEffects): Drain {
     wake,
     sync: (options) => sync(effects, state, wake, options.timeoutMs),
     networkReturned: () => {
-      if (!state.started) return;
-      changeLanes(effects, afterNetworkReturn);
-      effects.deliveries.pullForward(effects.clock.wallMs(), true);
-      wake();
+      if (state.started) tryNetwork(effects, wake);
     },
     wokeUp: () => {
       if (!state.started) return;
       effects.dropConnections();
       hold(effects, state);
-      wake();
+      // Another place, another network: what waited for one is tried at once.
+      tryNetwork(effects, wake);
     },
     owns: () => state.owned,
     busy: () => state.running.size > 0,
@@ -108,6 +106,12 @@ function hold(effects: DrainEffects, state: State): void {
     state.owned = false;
     effects.log.warn('owner-lease-failed', { error: error instanceof Error ? error.name : typeof error });
   }
+}
+
+function tryNetwork(effects: DrainEffects, wake: () => void): void {
+  changeLanes(effects, afterNetworkReturn);
+  effects.deliveries.pullForward(true);
+  wake();
 }
 
 function wakeLanes(effects: DrainEffects, state: State, wake: () => void): void {
@@ -169,10 +173,14 @@ async function sync(effects: DrainEffects, state: State, wake: () => void, timeo
   state.started = true;
   // Asked again at once: the process that sent may have gone since the last beat.
   beat(effects, state, wake);
-  if (!state.owned) return { blocked: 'another-process-sends' };
   const until = clock.monotonicMs() + timeoutMs;
+  while (!state.owned && effects.owner.isDoubtful() && clock.monotonicMs() < until) {
+    await sleep(clock, Math.min(OWNER_BEAT_MS, until - clock.monotonicMs()), state.stopping.signal);
+    hold(effects, state);
+  }
+  if (!state.owned) return { blocked: 'another-process-sends' };
   changeLanes(effects, afterPersonsWish);
-  effects.deliveries.pullForward(clock.wallMs(), false);
+  effects.deliveries.pullForward(false);
   for (;;) {
     wake();
     await Promise.race([

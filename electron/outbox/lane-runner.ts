@@ -7,6 +7,7 @@ import type { LaneConnection, LaneEffects, LaneSession, PassEnd } from './lane.t
 import type { LaneStore } from './lane-store.ts';
 import { createRateBudget, type RateBudget } from './rate-budget.ts';
 import { lookUpDue } from './reconcile.ts';
+import { AT_ONCE } from './schedule-store.ts';
 import { openAccount } from './sign-in.ts';
 
 /**
@@ -91,9 +92,8 @@ async function openSession(
  */
 function realign({ lane }: RunnerEffects, connection: LaneConnection): void {
   const settle = connection.vendor.reconcile(connection.settings).kind;
-  const dueAt = lane.clock.wallMs();
   for (const row of lane.deliveries.misaligned(connection.id, settle)) {
-    lane.deliveries.apply(row, { kind: 'way-changed', settle, dueAt, problem: problem('no-answer') });
+    lane.deliveries.apply(row, { kind: 'way-changed', settle, dueAt: AT_ONCE, problem: problem('no-answer') });
   }
 }
 

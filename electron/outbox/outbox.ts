@@ -3,6 +3,7 @@ import type { AttemptStore } from './attempt-store.ts';
 import { canHappen } from './delivery.ts';
 import type { StoredDelivery } from './delivery-sql.ts';
 import type { DeliveryStore } from './delivery-store.ts';
+import { AT_ONCE } from './schedule-store.ts';
 import type { SettleWay } from '#shared/domain/delivery.ts';
 import { problem, type Problem } from '#shared/domain/problem.ts';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -33,7 +34,6 @@ export type OutboxEffects = {
   readonly db: Database;
   readonly deliveries: DeliveryStore;
   readonly attempts: AttemptStore;
-  readonly wallMs: () => number;
   /** How the connection's vendor settles an unknown outcome. */
   readonly settleWay: (connectionId: string) => SettleWay;
 };
@@ -74,9 +74,9 @@ export function createOutbox(effects: OutboxEffects): Outbox {
   };
 }
 
-function retry({ deliveries, settleWay, wallMs }: OutboxEffects, row: StoredDelivery): boolean {
+function retry({ deliveries, settleWay }: OutboxEffects, row: StoredDelivery): boolean {
   if (!canHappen(row, 'retried-by-person') || row.settle === 'person') return false;
-  const event = { kind: 'retried-by-person', dueAt: wallMs(), settle: settleWay(row.connectionId) } as const;
+  const event = { kind: 'retried-by-person', dueAt: AT_ONCE, settle: settleWay(row.connectionId) } as const;
   if (!deliveries.apply(row, event)) return false;
   deliveries.thaw(row);
   return true;
@@ -89,22 +89,18 @@ function requeue(effects: OutboxEffects, row: StoredDelivery, held: Problem | un
   return false;
 }
 
-function resolve(
-  { deliveries, attempts, wallMs }: OutboxEffects,
-  row: StoredDelivery,
-  as: 'delivered' | 'send-again',
-): boolean {
-  if (as === 'send-again') return deliveries.apply(row, { kind: 'shown-absent', dueAt: wallMs() });
+function resolve({ deliveries, attempts }: OutboxEffects, row: StoredDelivery, as: 'delivered' | 'send-again'): boolean {
+  if (as === 'send-again') return deliveries.apply(row, { kind: 'shown-absent', dueAt: AT_ONCE });
   if (!deliveries.apply(row, { kind: 'delivered', evidence: 'person' })) return false;
   attempts.receipt({ deliveryId: row.id, attemptId: undefined, evidence: 'person', attempt: row.attempts });
   return true;
 }
 
-function abandon({ deliveries, settleWay, wallMs }: OutboxEffects, row: StoredDelivery, tried: boolean): boolean {
+function abandon({ deliveries, settleWay }: OutboxEffects, row: StoredDelivery, tried: boolean): boolean {
   const settle = settleWay(row.connectionId);
-  const lost = { kind: 'lost-sight', settle, dueAt: wallMs(), problem: problem('interrupted'), burns: tried } as const;
+  const lost = { kind: 'lost-sight', settle, dueAt: AT_ONCE, problem: problem('interrupted'), burns: tried } as const;
   if (!deliveries.apply(row, lost)) return false;
   if (tried || row.doubt) return true;
   const unknown = { ...row, state: 'unknown', settle, leaseToken: undefined, doubt: true } as const;
-  return deliveries.apply(unknown, { kind: 'shown-absent', dueAt: wallMs() });
+  return deliveries.apply(unknown, { kind: 'shown-absent', dueAt: AT_ONCE });
 }

@@ -1,5 +1,6 @@
 import type { Database } from '#electron/db/open.ts';
 import { SECOND_MS } from '#shared/duration.ts';
+import { JUMP_MS } from './schedule-clock.ts';
 
 /**
  * One sender for a data directory: a row in the database, renewed while its process lives. App and command line may run
@@ -9,6 +10,8 @@ import { SECOND_MS } from '#shared/duration.ts';
 export type OwnerLease = {
   /** Takes the row when nobody alive holds it, or renews it. The answer is whether this process may send. */
   readonly hold: () => boolean;
+  /** Another process has the row and has not been heard of: it hangs, or a clock has jumped. Time tells which. */
+  readonly isDoubtful: () => boolean;
   readonly release: () => void;
   readonly token: string;
 };
@@ -20,6 +23,12 @@ export type OwnerEffects = {
   /** Name of this machine: a process id means nothing on another one (a copied profile, a network share). */
   readonly host: string;
   readonly wallMs: () => number;
+  readonly monotonicMs: () => number;
+  /**
+   * In the transaction that takes the row over. `jumpMs`: so far has the clock jumped back since the last holder's beat;
+   * 0 when it has not (a jump forward cannot be told from time that has passed).
+   */
+  readonly takeOver: (now: number, jumpMs: number) => void;
   /** Whether a process with this id runs on this machine. */
   readonly isAlive: (pid: number) => boolean;
 };
@@ -31,28 +40,61 @@ const OWNER_SILENCE_MS = 15 * SECOND_MS;
 
 export function createOwnerLease(effects: OwnerEffects): OwnerLease {
   const { db, token, pid, host } = effects;
+  const watch = watchHolder(effects);
   const read = db.prepare<[], { token: string; pid: number; host: string; beat_at: number }>(
     'SELECT token, pid, host, beat_at FROM owner WHERE id = 1',
   );
   const take = db.prepare(`INSERT INTO owner (id, token, pid, host, beat_at) VALUES (1, :token, :pid, :host, :now)
     ON CONFLICT (id) DO UPDATE SET token = excluded.token, pid = excluded.pid, host = excluded.host, beat_at = excluded.beat_at`);
-  const drop = db.prepare('DELETE FROM owner WHERE id = 1 AND token = ?');
+  // The row stays when nobody holds it: its beat is the last time at which the stored times of the schedule were right.
+  const drop = db.prepare(`UPDATE owner SET token = '${NOBODY}', pid = 0 WHERE id = 1 AND token = ?`);
   return {
     token,
-    hold: () =>
-      db
+    hold: () => {
+      // Outside of the transaction: the schedule's clock may have a jump to follow, and does so in one of its own.
+      effects.wallMs();
+      return db
         .transaction(() => {
           const now = effects.wallMs();
           const holder = read.get();
-          if (holder !== undefined && holder.token !== token) {
-            const silent = Math.abs(now - holder.beat_at) > OWNER_SILENCE_MS;
-            const dead = holder.host === host && !effects.isAlive(holder.pid);
-            if (!silent && !dead) return false;
+          if (holder?.token !== token) {
+            if (holder !== undefined && watch.holds(holder, now)) return false;
+            const isAhead = holder !== undefined && holder.beat_at > now + JUMP_MS;
+            effects.takeOver(now, isAhead ? now - holder.beat_at : 0);
           }
           take.run({ token, pid, host, now });
           return true;
         })
-        .immediate(),
+        .immediate();
+    },
+    isDoubtful: () => {
+      const holder = read.get();
+      return holder !== undefined && holder.token !== token && watch.isSilent(holder, effects.wallMs());
+    },
     release: () => void drop.run(token),
+  };
+}
+
+const NOBODY = '';
+
+type Holder = { readonly token: string; readonly pid: number; readonly host: string; readonly beat_at: number };
+
+/**
+ * Whether another process still holds the row. One on this machine whose process lives is given up only after it was
+ * watched being silent: an old beat alone may be a clock that has jumped, or a computer that has just woken up.
+ */
+function watchHolder({ host, isAlive, monotonicMs }: OwnerEffects) {
+  let seen: { readonly token: string; readonly beat: number; readonly at: number } | undefined;
+  const isSilent = (holder: Holder, now: number): boolean => Math.abs(now - holder.beat_at) > OWNER_SILENCE_MS;
+  return {
+    isSilent,
+    holds: (holder: Holder, now: number): boolean => {
+      if (holder.token === NOBODY) return false;
+      if (holder.host !== host) return !isSilent(holder, now);
+      if (!isAlive(holder.pid)) return false;
+      if (seen?.token !== holder.token || seen.beat !== holder.beat_at)
+        seen = { token: holder.token, beat: holder.beat_at, at: monotonicMs() };
+      return monotonicMs() - seen.at < OWNER_SILENCE_MS;
+    },
   };
 }

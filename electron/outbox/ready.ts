@@ -5,6 +5,7 @@ import { problem, type Problem } from '#shared/domain/problem.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { LaneDelivery } from './delivery-sql.ts';
 import type { LaneEffects, LaneSession } from './lane.ts';
+import { AT_ONCE } from './schedule-store.ts';
 
 /** A claimed delivery with the record that is sent for it. */
 export type Ready = RecordToSend & { readonly row: LaneDelivery };
@@ -27,10 +28,9 @@ export function ready(effects: LaneEffects, session: LaneSession, row: LaneDeliv
 
 /** Gives claimed rows back untried; they are due at once, and the lane decides when. */
 export function release(effects: LaneEffects, session: LaneSession, rows: readonly LaneDelivery[], why: Problem): void {
-  const dueAt = effects.clock.wallMs();
   const settle = settleWayOf(session);
   for (const row of rows) {
-    effects.deliveries.apply(row, { kind: 'not-taken', burns: false, network: false, dueAt, problem: why, settle });
+    effects.deliveries.apply(row, { kind: 'not-taken', burns: false, network: false, dueAt: AT_ONCE, problem: why, settle });
   }
 }
 
@@ -43,8 +43,7 @@ export function settleWayOf({ connection }: LaneSession, record?: unknown): Sett
 function mayRepeat(effects: LaneEffects, session: LaneSession, row: LaneDelivery, { record }: RecordToSend): boolean {
   const settle = settleWayOf(session, record);
   if (!row.doubt || settle === 'resend') return true;
-  const dueAt = effects.clock.wallMs();
-  effects.deliveries.apply(row, { kind: 'lost-sight', settle, dueAt, problem: problem('no-answer'), burns: false });
+  effects.deliveries.apply(row, { kind: 'lost-sight', settle, dueAt: AT_ONCE, problem: problem('no-answer'), burns: false });
   return false;
 }
 

@@ -8,6 +8,7 @@ import { attemptEnd, requestText } from './exchange-log.ts';
 import type { LaneEffects, LaneSession, PassEnd } from './lane.ts';
 import type { LaneEvent } from './lane-health.ts';
 import { backoffMs } from './schedule.ts';
+import { AT_ONCE } from './schedule-store.ts';
 
 type Lookup = Extract<Reconcile<unknown, unknown, unknown>, { kind: 'lookup' }>;
 
@@ -139,7 +140,7 @@ function eventOf(effects: LaneEffects, row: LaneDelivery, answer: Conclusion): D
     case 'found':
       return { kind: 'delivered', evidence: 'look-up', vendorRecordId: answer.vendorRecordId };
     case 'absent':
-      return { kind: 'shown-absent', dueAt: now };
+      return { kind: 'shown-absent', dueAt: AT_ONCE };
     case 'unsure': {
       const dueAt = now + backoffMs(row.lookups + 1, effects.random.number(), effects.backoff);
       return { kind: 'look-up-unsure', dueAt, giveUp: row.lookups + 1 >= UNSURE_LIMIT, problem: answer.problem };

@@ -45,7 +45,7 @@ describe('the database', () => {
   });
 
   it('finds what is due by index, however many rows wait or are done', () => {
-    const due = { connectionId: 'c', now: 1, horizon: 2, limit: 10 };
+    const due = { connectionId: 'c', now: 1, limit: 10 };
     expect(plan(sql.CLAIMABLE, due)).toContain('USING INDEX deliveries_due');
     expect(plan(sql.CLAIMABLE, due)).not.toContain('TEMP B-TREE');
     expect(plan(sql.LOOKUPS, due)).toContain('USING INDEX deliveries_due');

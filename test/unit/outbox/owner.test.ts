@@ -8,11 +8,13 @@ import { createOwnerLease, type OwnerLease } from '#electron/outbox/owner.ts';
 let dir: string;
 let db: Database;
 let now: number;
+const jumps: number[] = [];
 const alive = new Set<number>();
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'fieldpost-owner-'));
   db = openDatabase(join(dir, 'fieldpost.db'));
   now = 1_000_000;
+  jumps.length = 0;
   alive.clear();
 });
 afterEach(() => {
@@ -28,6 +30,8 @@ function process(pid: number, host = 'laptop'): OwnerLease {
     pid,
     host,
     wallMs: () => now,
+    monotonicMs: () => now,
+    takeOver: (_, jumpMs) => void jumps.push(jumpMs),
     isAlive: (other) => alive.has(other),
   });
 }
@@ -61,9 +65,34 @@ describe('the owner lease', () => {
   it('is not given back by one that no longer has it', () => {
     const [first, second] = [process(1), process(2)];
     first.hold();
+    expect(second.hold()).toBe(false);
     now += 60_000;
-    second.hold();
+    expect(second.hold()).toBe(true);
     first.release();
     expect(first.hold()).toBe(false);
+  });
+
+  it('is not taken from a living process by an old beat alone: the clock may have jumped', () => {
+    const [first, second] = [process(1), process(2)];
+    first.hold();
+    now += 315_360_000_000;
+    expect(second.hold()).toBe(false);
+    expect(second.isDoubtful()).toBe(true);
+    first.hold();
+    expect(second.isDoubtful()).toBe(false);
+    now += 14_000;
+    first.hold();
+    now += 14_000;
+    expect(second.hold()).toBe(false);
+  });
+
+  it('tells who takes it how far the clock has jumped back since the last beat, also of one who gave it back', () => {
+    const [first, second] = [process(1), process(2)];
+    first.hold();
+    first.release();
+    now -= 400_000;
+    second.hold();
+    second.hold();
+    expect(jumps).toEqual([0, -400_000]);
   });
 });
