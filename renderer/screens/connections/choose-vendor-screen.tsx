@@ -1,5 +1,6 @@
 import './connections.css';
 import { Link } from 'wouter';
+import { initialValues, visibleFields } from './form-model.ts';
 import { useVendors } from '#renderer/api/queries.ts';
 import { sayIfKnown, useSay } from '#renderer/i18n/words.ts';
 import { BackTitle } from '#renderer/shell/back-title.tsx';
@@ -31,9 +32,10 @@ export function ChooseVendorScreen() {
 
 function VendorCard({ vendor }: { readonly vendor: VendorDescriptor }) {
   const say = useSay();
+  const start = initialValues(vendor, undefined, vendor.name);
   const asked = [
     ...vendor.settings.filter(({ required, advanced }) => required && advanced !== true),
-    ...vendor.secrets,
+    ...visibleFields(vendor.secrets, vendor.settings, start),
   ];
   const labels = [...new Set(asked.map(({ key }) => sayIfKnown(say, `vendor.${vendor.id}.${key}`, key)))];
   return (

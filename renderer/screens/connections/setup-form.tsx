@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { useState, type Dispatch, type SetStateAction } from 'react';
+import { Fragment, useState, type Dispatch, type SetStateAction } from 'react';
 import { destructiveField, visibleFields, type SetupValues } from './form-model.ts';
 import { SetupField } from './setup-field.tsx';
 import { elsewhere, type Setup } from './use-setup.ts';
@@ -20,10 +20,8 @@ type SetupFormProps = {
 export function SetupForm(props: SetupFormProps) {
   const { vendor, values, setup } = props;
   const say = useSay();
-  const [isOpen, setOpen] = useState(false);
   const settings = visibleFields(vendor.settings, vendor.settings, values);
   const secrets = visibleFields(vendor.secrets, vendor.settings, values);
-  const folded = settings.filter(({ advanced }) => advanced === true);
   return (
     <div className="setup-fields">
       {elsewhere(setup.refused).map((found) => (
@@ -32,26 +30,41 @@ export function SetupForm(props: SetupFormProps) {
         </Note>
       ))}
       <NameField {...props} />
-      {settings
-        .filter(({ advanced }) => advanced !== true)
-        .map((field) => (
-          <DrawnField key={field.key} {...props} field={field} path={`settings.${field.key}`} />
-        ))}
-      {secrets.map((field) => (
-        <DrawnField key={field.key} {...props} field={field} path={`secrets.${field.key}`} />
-      ))}
-      {folded.length === 0 ? null : (
-        <button type="button" className="more-toggle" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-          <Icon name={isOpen ? 'down' : 'right'} small />
-          <b>{say('setup.more')}</b>
-        </button>
-      )}
-      {isOpen
-        ? folded.map((field) => <DrawnField key={field.key} {...props} field={field} path={`settings.${field.key}`} />)
-        : null}
-      <Confirmation {...props} />
+      <DrawnFields {...props} part="settings" fields={settings.filter(({ advanced }) => advanced !== true)} />
+      <DrawnFields {...props} part="secrets" fields={secrets} />
+      <FoldedFields {...props} fields={settings.filter(({ advanced }) => advanced === true)} />
     </div>
   );
+}
+
+type FieldsProps = SetupFormProps & { readonly fields: readonly FormField[] };
+
+/** What most people never touch; it opens by itself when something in it is wrong. */
+function FoldedFields(props: FieldsProps) {
+  const { fields, setup } = props;
+  const say = useSay();
+  const [isOpened, setOpened] = useState(false);
+  const isOpen = isOpened || fields.some(({ key }) => setup.faultAt(`settings.${key}`) !== undefined);
+  if (fields.length === 0) return null;
+  return (
+    <>
+      <button type="button" className="more-toggle" aria-expanded={isOpen} onClick={() => setOpened(!isOpen)}>
+        <Icon name={isOpen ? 'down' : 'right'} small />
+        <b>{say('setup.more')}</b>
+      </button>
+      {isOpen ? <DrawnFields {...props} part="settings" /> : null}
+    </>
+  );
+}
+
+function DrawnFields({ fields, part, ...props }: FieldsProps & { readonly part: 'settings' | 'secrets' }) {
+  const erasing = destructiveField(props.vendor, props.values);
+  return fields.map((field) => (
+    <Fragment key={field.key}>
+      <DrawnField {...props} field={field} path={`${part}.${field.key}`} />
+      {field === erasing ? <Confirmation {...props} /> : null}
+    </Fragment>
+  ));
 }
 
 function NameField({ values, setValues, setup }: SetupFormProps) {
@@ -97,7 +110,6 @@ function DrawnField({
 /** A setting that can erase data is taken only with the connection's name typed once more. */
 function Confirmation({ vendor, values, setValues, setup }: SetupFormProps) {
   const say = useSay();
-  if (destructiveField(vendor, values) === undefined) return null;
   return (
     <Note tone="attention" title={say('setup.destructiveTitle', { vendor: vendor.name })} role="group">
       {say('setup.destructiveText', { vendor: vendor.name })}

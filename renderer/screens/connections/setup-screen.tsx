@@ -41,9 +41,10 @@ function Setup({ vendor, connection, name }: SetupProps) {
   const [values, setValues] = useState<SetupValues>(() => initialValues(vendor, connection, name));
   const setup = useSetup(vendor, connection, values);
   const isNew = connection === undefined;
-  const onSubmit = (event: FormEvent): void => {
+  const onSubmit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    void setup.save();
+    const form = event.currentTarget;
+    void setup.save().then((isStored) => isStored || focusFault(form));
   };
   const title = isNew
     ? say('setup.connect', { vendor: vendor.name })
@@ -61,6 +62,11 @@ function Setup({ vendor, connection, name }: SetupProps) {
       </div>
     </Page>
   );
+}
+
+/** The first field that is wrong, once it has been drawn so. */
+function focusFault(form: HTMLFormElement): void {
+  requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
 }
 
 function SetupActions({ isSaving, back }: { readonly isSaving: boolean; readonly back: string }) {

@@ -20,17 +20,20 @@ export function useSetup(vendor: VendorDescriptor, connection: ConnectionView | 
   const [tried, setTried] = useState(false);
   const [refused, setRefused] = useState<readonly Problem[]>([]);
   const faults = faultsOf(vendor, values, connection === undefined);
-  const save = async (): Promise<void> => {
+  /** Resolves to whether it was stored. */
+  const save = async (): Promise<boolean> => {
     setTried(true);
     setRefused([]);
-    if (faults.size > 0) return;
+    if (faults.size > 0) return false;
     try {
       const id = connection === undefined ? (await add.mutateAsync(addInput(vendor, values))).id : connection.id;
       if (connection !== undefined) await update.mutateAsync(updateInput(vendor, values, connection.id));
       test.mutate({ id });
       navigate('/connections');
+      return true;
     } catch (error) {
       setRefused(problemsOf(error));
+      return false;
     }
   };
   /** What is wrong at a field path such as `settings.group`, in words. */

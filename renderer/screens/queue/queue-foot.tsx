@@ -17,7 +17,9 @@ export function QueueFoot({ counts }: { readonly counts: DeliveryCounts }) {
       </span>
       <StateChip state="delivered">{say('queue.foot.delivered', { count: tally.delivered })}</StateChip>
       <StateChip state="queued">{say('queue.foot.waiting', { count: tally.waiting })}</StateChip>
-      <StateChip state="attention">{say('queue.foot.needYou', { count: tally.needYou })}</StateChip>
+      <StateChip state="attention" isNone={tally.needYou === 0}>
+        {say('queue.foot.needYou', { count: tally.needYou })}
+      </StateChip>
       <StateChip state="discarded">{say('queue.foot.discarded', { count: tally.discarded })}</StateChip>
       <span className="push" />
       <span className="foot-keys text3">

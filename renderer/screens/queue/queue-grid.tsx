@@ -7,7 +7,7 @@ import { columnsOf, type QueueColumns } from './queue-columns.ts';
 import { QueueRowView } from './queue-row.tsx';
 import { useGridKeys } from './queue-keys.ts';
 import { PAGE_ROWS, useQueueRows } from './queue-rows.ts';
-import { remembered, useQueueView } from './queue-view.ts';
+import { remembered, setQueueView, useQueueView } from './queue-view.ts';
 import { useHeldOrder } from './held-order.ts';
 import type { WhyContext } from './why.ts';
 import { useNow } from '#renderer/i18n/now.ts';
@@ -95,6 +95,12 @@ function OrderChanged({ changed, onRefresh }: { readonly changed: number; readon
   );
 }
 
+/** The keyboard goes on from the row that was clicked, and the way back leads to it. */
+function moveCursorHere({ target }: { readonly target: EventTarget }): void {
+  const index = target instanceof Element ? Number(target.closest<HTMLElement>('.gr')?.dataset['index']) : Number.NaN;
+  if (Number.isInteger(index)) setQueueView({ cursor: index });
+}
+
 /** Whether someone looks at the list: the pointer is over it, or the focus in it. */
 function useLooking(scroller: RefObject<HTMLDivElement | null>) {
   const [isLookedAt, setLookedAt] = useState(false);
@@ -102,6 +108,7 @@ function useLooking(scroller: RefObject<HTMLDivElement | null>) {
     onPointerEnter: () => setLookedAt(true),
     onPointerLeave: () => setLookedAt(scroller.current?.contains(document.activeElement) === true),
     onFocus: () => setLookedAt(true),
+    onClickCapture: moveCursorHere,
     onBlur: () => setLookedAt(scroller.current?.matches(':hover') === true),
   };
   return { isLookedAt, handlers };

@@ -25,7 +25,7 @@ export function QueueTabs({ tally }: { readonly tally: CustomerTally }) {
         <button
           key={tab.filter}
           type="button"
-          className={`tab ${tab.shape === undefined ? '' : `is-${tab.shape}`} ${filter === tab.filter ? 'on' : ''}`}
+          className={`tab ${toneOf(tab, tally)} ${filter === tab.filter ? 'on' : ''}`}
           aria-pressed={filter === tab.filter}
           onClick={() => listCustomers({ filter: tab.filter })}
         >
@@ -36,3 +36,7 @@ export function QueueTabs({ tally }: { readonly tally: CustomerTally }) {
     </div>
   );
 }
+
+/** A tab with nothing under it stays grey. */
+const toneOf = ({ shape, count }: Tab, tally: CustomerTally): string =>
+  shape === undefined ? '' : tally[count] === 0 ? 'is-none' : `is-${shape}`;

@@ -24,9 +24,15 @@ function valuesOf(intl: IntlShape, values: WhySentence['values'], now: number): 
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, wordOf(intl, value, now)]));
 }
 
+/** More than two names push the reason out of the two lines there are. */
+const MOST_NAMES = 2;
+
 function wordOf(intl: IntlShape, value: WhyValue, now: number): string | number {
   if (typeof value !== 'object') return value;
   if ('at' in value) return clockTime(intl, value.at, now);
+  if ('names' in value && value.names.length > MOST_NAMES) {
+    return intl.formatMessage({ id: 'why.vendors' }, { count: value.names.length });
+  }
   return 'word' in value
     ? intl.formatMessage({ id: value.word })
     : intl.formatList([...value.names], { type: 'conjunction' });

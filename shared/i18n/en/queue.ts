@@ -88,4 +88,5 @@ export const queue = {
   'why.partlyDiscarded': 'Delivered to {delivered, number}, discarded for {discarded, number}.',
   'why.discarded': 'Discarded {time}. It stays in this list.',
   'why.nowhere': 'Saved here. It goes to no vendor.',
+  'why.vendors': '{count, plural, one {# vendor} other {# vendors}}',
 } as const;

@@ -89,4 +89,5 @@ export const queue = {
   'why.partlyDiscarded': 'Terkirim ke {delivered, number}, dibuang untuk {discarded, number}.',
   'why.discarded': 'Dibuang {time}. Tetap ada di daftar ini.',
   'why.nowhere': 'Tersimpan di sini. Tidak dikirim ke vendor mana pun.',
+  'why.vendors': '{count, plural, other {# vendor}}',
 } as const satisfies Record<keyof typeof en, string>;

@@ -88,4 +88,5 @@ export const queue = {
   'why.partlyDiscarded': 'Đã giao {delivered, number}, đã bỏ {discarded, number}.',
   'why.discarded': 'Đã bỏ {time}. Vẫn còn trong danh sách này.',
   'why.nowhere': 'Đã lưu ở đây. Không gửi tới nhà cung cấp nào.',
+  'why.vendors': '{count, plural, other {# nhà cung cấp}}',
 } as const satisfies Record<keyof typeof en, string>;

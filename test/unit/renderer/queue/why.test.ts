@@ -98,6 +98,12 @@ describe('lanes say why and when next', () => {
     );
   });
 
+  it('counts vendors where their names would hide the reason', () => {
+    const where = context(Object.fromEntries(Object.keys(NAMES).map((id) => [id, { health: 'offline' as const }])));
+    const all = Object.keys(NAMES).map((id) => delivery(id, 'queued'));
+    expect(words(all, where).plain).toBe('5 vendors cannot be reached; tries again by itself.');
+  });
+
   it('adds that the others are next in line', () => {
     const where = context({ lf: { health: 'down', until: at(10, 48) } });
     expect(words([delivery('aw', 'queued'), delivery('lf', 'queued')], where).plain).toBe(
