@@ -74,7 +74,7 @@ export function createParts(outer: CoreEffects): CoreParts {
   const defaultCountry = (): string => stores.profile.get().defaultCountry;
   const { sealing } = stores;
   const customers = createCustomers({
-    ...effects,
+    ...outer,
     db,
     sealing,
     outbox,

@@ -119,8 +119,7 @@ function waits({ db }: DeliveryStoreEffects) {
     /** Earliest time at which a connection has something to do; undefined when nothing waits for a time. */
     nextDueAt: (connectionId: string): number | undefined => nextDue.get(connectionId)?.at ?? undefined,
 
-    hasDue: (connectionId: string, now: number): boolean =>
-      hasDue.get({ connectionId, now }) !== undefined,
+    hasDue: (connectionId: string, now: number): boolean => hasDue.get({ connectionId, now }) !== undefined,
 
     /** Makes waiting rows due now: all of them, or those that only wait for the network. */
     pullForward: (onlyNetwork: boolean): number => pull.run({ onlyNetwork: onlyNetwork ? 1 : 0 }).changes,

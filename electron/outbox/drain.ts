@@ -185,7 +185,7 @@ async function sync(effects: DrainEffects, state: State, wake: () => void, timeo
     wake();
     await Promise.race([
       Promise.all(state.running.values()),
-      sleep(clock, until - clock.monotonicMs(), state.stopping.signal),
+      sleep(clock, Math.max(until - clock.monotonicMs(), 0), state.stopping.signal),
     ]);
     const next = nextTime(effects, state);
     const left = until - clock.monotonicMs();

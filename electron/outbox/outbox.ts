@@ -89,7 +89,11 @@ function requeue(effects: OutboxEffects, row: StoredDelivery, held: Problem | un
   return false;
 }
 
-function resolve({ deliveries, attempts }: OutboxEffects, row: StoredDelivery, as: 'delivered' | 'send-again'): boolean {
+function resolve(
+  { deliveries, attempts }: OutboxEffects,
+  row: StoredDelivery,
+  as: 'delivered' | 'send-again',
+): boolean {
   if (as === 'send-again') return deliveries.apply(row, { kind: 'shown-absent', dueAt: AT_ONCE });
   if (!deliveries.apply(row, { kind: 'delivered', evidence: 'person' })) return false;
   attempts.receipt({ deliveryId: row.id, attemptId: undefined, evidence: 'person', attempt: row.attempts });

@@ -30,7 +30,14 @@ export function ready(effects: LaneEffects, session: LaneSession, row: LaneDeliv
 export function release(effects: LaneEffects, session: LaneSession, rows: readonly LaneDelivery[], why: Problem): void {
   const settle = settleWayOf(session);
   for (const row of rows) {
-    effects.deliveries.apply(row, { kind: 'not-taken', burns: false, network: false, dueAt: AT_ONCE, problem: why, settle });
+    effects.deliveries.apply(row, {
+      kind: 'not-taken',
+      burns: false,
+      network: false,
+      dueAt: AT_ONCE,
+      problem: why,
+      settle,
+    });
   }
 }
 
@@ -43,7 +50,13 @@ export function settleWayOf({ connection }: LaneSession, record?: unknown): Sett
 function mayRepeat(effects: LaneEffects, session: LaneSession, row: LaneDelivery, { record }: RecordToSend): boolean {
   const settle = settleWayOf(session, record);
   if (!row.doubt || settle === 'resend') return true;
-  effects.deliveries.apply(row, { kind: 'lost-sight', settle, dueAt: AT_ONCE, problem: problem('no-answer'), burns: false });
+  effects.deliveries.apply(row, {
+    kind: 'lost-sight',
+    settle,
+    dueAt: AT_ONCE,
+    problem: problem('no-answer'),
+    burns: false,
+  });
   return false;
 }
 

@@ -18,7 +18,7 @@ export function createScheduleClock(clock: Clock, follow: (jumpMs: number) => bo
   let following = false;
   const look = (): void => {
     const [wallNow, monotonicNow] = [clock.wallMs(), clock.monotonicMs()];
-    const jump = wallNow - wall - (monotonicNow - monotonic);
+    const jump = Math.round(wallNow - wall - (monotonicNow - monotonic));
     [wall, monotonic] = [wallNow, monotonicNow];
     if (Math.abs(jump) > JUMP_MS) owed += jump;
   };

@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCore, type FieldpostCore } from '#electron/core/create-core.ts';
-import type { Logger } from '#electron/effects.ts';
+import type { Clock, Logger } from '#electron/effects.ts';
 import { systemClock, systemRandom } from '#electron/system-effects.ts';
 import { createNodeTransport } from '#electron/transport/node-transport.ts';
+import type { Transport } from '#electron/vendors/http.ts';
 import { VENDORS } from '#electron/vendors/registry.ts';
 import { startSandbox, type Sandbox, type SandboxOptions } from '#test/sandbox/sandbox.ts';
 import { createMemoryVault, type MemoryVault } from './memory-vault.ts';
@@ -41,20 +42,27 @@ export const sampleCustomer = (n: number): Record<string, unknown> => ({
   tags: ['pameran'],
 });
 
-export async function createRig(
-  options: { readonly sandbox?: SandboxOptions; readonly log?: Logger } = {},
-): Promise<Rig> {
+export type RigOptions = {
+  readonly sandbox?: SandboxOptions;
+  readonly log?: Logger;
+  readonly clock?: Clock;
+  /** Around the real transport: what leaves can be counted or held up. */
+  readonly around?: (transport: Transport) => Transport;
+};
+
+export async function createRig(options: RigOptions = {}): Promise<Rig> {
+  const clock = options.clock ?? systemClock;
   const sandbox = await startSandbox(options.sandbox);
   const vault = createMemoryVault();
   const dataDir = mkdtempSync(join(tmpdir(), 'fieldpost-rig-'));
-  const transport = createNodeTransport({ clock: systemClock, userAgent: 'Fieldpost/test' });
+  const transport = createNodeTransport({ clock, userAgent: 'Fieldpost/test' });
   const open = (): FieldpostCore =>
     createCore({
       dataDir,
-      clock: systemClock,
+      clock,
       random: systemRandom,
       vault,
-      transport,
+      transport: options.around?.(transport) ?? transport,
       log: options.log ?? silent,
       vendors: VENDORS,
       backoff: { baseMs: 20, capMs: 200 },
