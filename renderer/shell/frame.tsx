@@ -49,7 +49,6 @@ function Screens() {
       <Route path="/customer/:id/:connectionId?">
         {({ id, connectionId }) => <CustomerScreen key={id} id={id} connectionId={connectionId} />}
       </Route>
-      <Route path="/connections" component={ConnectionsScreen} />
       <Route path="/connections/new" component={ChooseVendorScreen} />
       <Route path="/connections/new/:vendor">
         {({ vendor }) => <SetupScreen key={vendor} target={{ kind: 'new', vendor }} />}
@@ -57,6 +56,7 @@ function Screens() {
       <Route path="/connections/:id/edit">
         {({ id }) => <SetupScreen key={id} target={{ kind: 'edit', connectionId: id }} />}
       </Route>
+      <Route path="/connections/:id?">{({ id }) => <ConnectionsScreen chosenId={id} />}</Route>
       <Route path="/settings" component={SettingsScreen} />
       <Route>
         <Redirect to="/queue" replace />

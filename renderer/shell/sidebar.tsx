@@ -6,13 +6,16 @@ import { Mark } from '#renderer/ui/brand.tsx';
 import { Icon, type IconName } from '#renderer/ui/icon.tsx';
 import { Kbd } from '#renderer/ui/kbd.tsx';
 import { StateShape, type ShapeName } from '#renderer/ui/state-shape.tsx';
+import type { LaneHealth } from '#shared/domain/connection.ts';
 import type { MessageKey } from '#shared/i18n/catalogue.ts';
 
 /** Always there: the way to every screen, and the outbox. */
 export function Sidebar() {
   const say = useSay();
-  const needYou = useStatus().data?.customers.needYou ?? 0;
-  const notWorking = (useConnections().data ?? []).filter(({ health }) => health !== 'working').length;
+  const { data: status } = useStatus();
+  const { data: connections = [] } = useConnections();
+  const needYou = status?.customers.needYou ?? 0;
+  const notWorking = connections.filter(({ health }) => isInTrouble(health, status?.online ?? true)).length;
   return (
     <nav className="side" aria-label={say('nav.label')}>
       <div className="brand">
@@ -44,6 +47,11 @@ export function Sidebar() {
       <NavLink path="/settings" icon="sliders" label="nav.settings" />
     </nav>
   );
+}
+
+/** Paused is somebody's wish, and without a network nobody can be reached: neither is worth a mark of its own. */
+function isInTrouble(health: LaneHealth, online: boolean): boolean {
+  return health !== 'working' && health !== 'paused' && (health !== 'offline' || online);
 }
 
 type NavLinkProps = {

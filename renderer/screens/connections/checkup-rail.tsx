@@ -9,7 +9,7 @@ import { sentenceOf, useSay } from '#renderer/i18n/words.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { Note } from '#renderer/ui/note.tsx';
-import { StateShape } from '#renderer/ui/state-shape.tsx';
+import { StateShape, type ShapeName } from '#renderer/ui/state-shape.tsx';
 import type { ConnectionTest, ConnectionView } from '#shared/domain/connection.ts';
 
 /** The last test of a connection, stage by stage, and what can be done with it. */
@@ -67,13 +67,19 @@ function TestResult({ test, vendor }: { readonly test: ConnectionTest; readonly 
           ))}
         </ul>
       )}
-      <Note tone={test.ok ? 'delivered' : isForPerson(test) ? 'attention' : 'retrying'} role="status">
+      <Note tone={toneOf(test)} role="status">
         {test.ok || test.problem === undefined
           ? say(passedSentence(test.code), { vendor })
           : sentenceOf(test.problem, say, vendor)}
       </Note>
     </>
   );
+}
+
+/** Nothing proven, nothing claimed: only a test that ran has the colour of success. */
+function toneOf(test: ConnectionTest): ShapeName | 'info' {
+  if (test.ok) return test.code === 'nothing-to-test' ? 'info' : 'delivered';
+  return isForPerson(test) ? 'attention' : 'retrying';
 }
 
 const RESULT_WORDS = {

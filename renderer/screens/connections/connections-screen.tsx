@@ -1,5 +1,4 @@
 import './connections.css';
-import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { Checkup } from './checkup-rail.tsx';
 import { ConnectionRow } from './connection-row.tsx';
@@ -12,7 +11,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import type { ConnectionView } from '#shared/domain/connection.ts';
 
 /** Every connection with its health in words; beside it the check-up of the one that is chosen. */
-export function ConnectionsScreen() {
+export function ConnectionsScreen({ chosenId }: { readonly chosenId: string | undefined }) {
   const say = useSay();
   const { data: connections } = useConnections();
   if (connections === undefined) return null;
@@ -25,7 +24,7 @@ export function ConnectionsScreen() {
   }
   return (
     <Page title={<Title connections={connections} />} actions={<TestAll connections={connections} />}>
-      <ConnectionList connections={connections} />
+      <ConnectionList connections={connections} chosenId={chosenId} />
     </Page>
   );
 }
@@ -58,10 +57,11 @@ function TestAll({ connections }: Connections) {
   );
 }
 
-function ConnectionList({ connections }: Connections) {
+type ConnectionListProps = Connections & { readonly chosenId: string | undefined };
+
+function ConnectionList({ connections, chosenId }: ConnectionListProps) {
   const say = useSay();
   const [, navigate] = useLocation();
-  const [chosenId, choose] = useState<string>();
   const chosen = connections.find(({ id }) => id === chosenId) ?? mostInNeed(connections);
   return (
     <div className="conns">
@@ -72,7 +72,7 @@ function ConnectionList({ connections }: Connections) {
               key={connection.id}
               connection={connection}
               isChosen={connection.id === chosen?.id}
-              onChoose={() => choose(connection.id)}
+              onChoose={() => navigate(`/connections/${connection.id}`, { replace: true })}
             />
           ))}
         </ul>

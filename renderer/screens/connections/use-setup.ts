@@ -29,7 +29,7 @@ export function useSetup(vendor: VendorDescriptor, connection: ConnectionView | 
       const id = connection === undefined ? (await add.mutateAsync(addInput(vendor, values))).id : connection.id;
       if (connection !== undefined) await update.mutateAsync(updateInput(vendor, values, connection.id));
       test.mutate({ id });
-      navigate('/connections');
+      navigate(`/connections/${id}`);
       return true;
     } catch (error) {
       setRefused(problemsOf(error));
