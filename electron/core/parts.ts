@@ -168,8 +168,13 @@ function connectionDeps(effects: CoreEffects, stores: Stores) {
 
 /** A person has changed what the lane waited for. A vendor's own Retry-After and a missing network stay. */
 function resetLane(lanes: LaneStore, id: string, now: number): void {
-  const { health } = lanes.read(id, now);
-  if (['unauthorized', 'settings', 'keychain', 'down', 'portal'].includes(health)) lanes.write(id, workingSince(now));
+  const { health, problem } = lanes.read(id, now);
+  if (lanes.lookup(id) !== undefined) lanes.learnLookup(id, undefined, now);
+  if (
+    ['unauthorized', 'settings', 'keychain', 'down', 'portal'].includes(health) ||
+    (problem !== undefined && health === 'working')
+  )
+    lanes.write(id, workingSince(now));
 }
 
 /** All of it or nothing: a removal that breaks off leaves the connection as it was. */

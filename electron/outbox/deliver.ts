@@ -7,7 +7,7 @@ import { attemptEnd, requestText, withoutSecrets } from './exchange-log.ts';
 import type { DeliveryEvent } from './delivery.ts';
 import type { LaneDelivery } from './delivery-sql.ts';
 import type { LaneEffects, LaneSession, PassEnd } from './lane.ts';
-import { ready, release, settleWayOf, type Ready } from './ready.ts';
+import { groupByKey, ready, release, settleWayOf, type Ready } from './ready.ts';
 import { backoffMs } from './schedule.ts';
 import { eventOf, findingOf, type Finding } from './settle.ts';
 
@@ -49,15 +49,6 @@ export async function deliverDue(effects: LaneEffects, session: LaneSession, lim
     inFlight.delete(token);
     effects.changed();
   }
-}
-
-function groupByKey(session: LaneSession, items: readonly Ready[]): readonly (readonly Ready[])[] {
-  const groups = new Map<string, Ready[]>();
-  for (const item of items) {
-    const key = session.connection.vendor.batchKey(item.record);
-    groups.set(key, [...(groups.get(key) ?? []), item]);
-  }
-  return [...groups.values()];
 }
 
 /** An exchange that has ended, with what it means. */

@@ -204,8 +204,9 @@ function blockedBy(effects: DrainEffects): SyncEnd {
     .connections()
     .filter((connection) => effects.deliveries.nextDueAt(connection.id) !== undefined);
   const healths = new Set(waiting.map((connection) => effects.lanes.read(connection.id, now).health));
+  if ([...healths].every((health) => health === 'offline' || health === 'portal') && healths.size > 0)
+    return { blocked: 'offline' };
   if (healths.size !== 1) return {};
-  if (healths.has('offline')) return { blocked: 'offline' };
   return healths.has('keychain') ? { blocked: 'keychain-locked' } : {};
 }
 

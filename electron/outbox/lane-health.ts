@@ -11,6 +11,7 @@ import { backoffMs, throttleMs, type BackoffBounds, BACKOFF, RETRY_AFTER_CAP_MS 
  */
 export type LaneState = {
   readonly health: Exclude<LaneHealth, 'paused'>;
+  /** Why the lane waits; with `working` a notice that people should see while it goes on. */
   readonly problem?: Problem;
   /** Failures in a row. */
   readonly failures: number;
@@ -21,8 +22,8 @@ export type LaneState = {
 };
 
 export type LaneEvent =
-  /** The vendor spoke in its own words, whatever it said of the customers. */
-  | { readonly kind: 'answered' }
+  /** The vendor spoke in its own words, whatever it said of the customers. `lookup`: to a question, not to a delivery. */
+  | { readonly kind: 'answered'; readonly lookup?: boolean }
   | { readonly kind: 'unreachable' | 'failed' | 'portal'; readonly problem: Problem }
   | { readonly kind: 'throttled'; readonly problem: Problem; readonly retryAfterMs: number | undefined }
   | { readonly kind: 'unauthorized' | 'settings' | 'keychain'; readonly problem: Problem };
@@ -52,23 +53,35 @@ export function nextLaneState(
   });
   switch (event.kind) {
     case 'answered':
-      return state.health === 'working' && state.failures === 0 ? state : workingSince(now);
+      if (state.health === 'working' && state.failures === 0) return state;
+      return { ...workingSince(now), ...(event.lookup === true ? noticeOf(state.problem) : {}) };
     case 'unreachable':
       return wait('offline', event.problem, now + offlineMs(failures, random, backoff));
     case 'failed':
       if (failures >= BREAKER_FAILURES) return wait('down', event.problem, now + breakerMs(failures, random));
-      return { health: 'working', failures, since: state.health === 'working' ? state.since : now };
+      return {
+        health: 'working',
+        failures,
+        since: state.health === 'working' ? state.since : now,
+        ...noticeOf(event.problem),
+      };
     case 'throttled':
       return wait('throttled', event.problem, now + throttleMs(event.retryAfterMs, failures, random, backoff));
     case 'portal':
     case 'keychain':
-      return wait(event.kind, event.problem, now + RECHECK_MS);
+      return wait(event.kind, event.problem, now + Math.min(RECHECK_MS, backoff.capMs));
     case 'unauthorized':
     case 'settings':
       return wait(event.kind, event.problem);
     default:
       return assertNever(event);
   }
+}
+
+/** A lane that works may carry a notice: the vendor's contract has changed, as far as we can read its answers. */
+function noticeOf(found: Problem | undefined): { readonly problem?: Problem } {
+  if (found?.code !== 'vendor-answer-unknown' && found?.code !== 'vendor-contract-changed') return {};
+  return { problem: { ...found, code: 'vendor-contract-changed' } };
 }
 
 function offlineMs(failures: number, random: number, backoff: BackoffBounds): number {

@@ -18,7 +18,16 @@ export function createLaneStore(db: Database) {
     VALUES (:connectionId, :health, :problem, :failures, :since, :until)
     ON CONFLICT (connection_id) DO UPDATE SET health = excluded.health, problem = excluded.problem, failures = excluded.failures,
       since_at = excluded.since_at, until_at = excluded.until_at`);
+  const getLookup = db.prepare<[string], { lookup: string | null }>('SELECT lookup FROM lanes WHERE connection_id = ?');
+  const putLookup = db.prepare(`INSERT INTO lanes (connection_id, health, since_at, lookup)
+    VALUES (:connectionId, 'working', :now, :lookup) ON CONFLICT (connection_id) DO UPDATE SET lookup = excluded.lookup`);
   return {
+    /** What was learned of the vendor's look-up; undefined while nothing was. */
+    lookup: (connectionId: string): LookupSkill | undefined =>
+      lookupSchema.parse(getLookup.get(connectionId)?.lookup ?? undefined),
+    /** Undefined forgets it: settings have changed, or a person tests the connection. */
+    learnLookup: (connectionId: string, lookup: LookupSkill | undefined, now: number): void =>
+      void putLookup.run({ connectionId, lookup: lookup ?? null, now }),
     read: (connectionId: string, now: number): LaneState => {
       const row = get.get(connectionId);
       if (row === undefined) return workingSince(now);
@@ -42,6 +51,11 @@ export function createLaneStore(db: Database) {
     },
   };
 }
+
+/** Whether the answers of this account to a look-up are ones that we can read (vendors/salesmania.md §7). */
+export type LookupSkill = 'understood' | 'not-understood';
+
+const lookupSchema = z.enum(['understood', 'not-understood']).optional();
 
 /** A vendor's words may repeat a customer's data; a lane is no place to keep them. */
 function withoutQuotes(problem: Problem): Problem {

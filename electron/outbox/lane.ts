@@ -7,6 +7,7 @@ import type { AttemptStore } from './attempt-store.ts';
 import type { ClockSkew } from './clock-skew.ts';
 import type { DeliveryStore } from './delivery-store.ts';
 import type { LaneEvent, LaneState } from './lane-health.ts';
+import type { LaneStore } from './lane-store.ts';
 import type { BackoffBounds } from './schedule.ts';
 
 /** A connection as its lane sees it. */
@@ -21,6 +22,7 @@ export type LaneEffects = {
   readonly db: Database;
   readonly deliveries: DeliveryStore;
   readonly attempts: AttemptStore;
+  readonly lanes: LaneStore;
   readonly sealing: Sealing;
   readonly transport: Transport;
   readonly skew: ClockSkew;

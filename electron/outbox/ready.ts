@@ -26,6 +26,16 @@ export function ready(effects: LaneEffects, session: LaneSession, row: LaneDeliv
   return [];
 }
 
+/** What may share a request. Rows in doubt go in a request of their own: an answer that counts (Alat WA) then speaks of what may be there already. */
+export function groupByKey(session: LaneSession, items: readonly Ready[]): readonly (readonly Ready[])[] {
+  const groups = new Map<string, Ready[]>();
+  for (const item of items) {
+    const key = `${item.row.doubt ? 'again' : 'first'}:${session.connection.vendor.batchKey(item.record)}`;
+    groups.set(key, [...(groups.get(key) ?? []), item]);
+  }
+  return [...groups.values()];
+}
+
 /** Gives claimed rows back untried; they are due at once, and the lane decides when. */
 export function release(effects: LaneEffects, session: LaneSession, rows: readonly LaneDelivery[], why: Problem): void {
   const settle = settleWayOf(session);

@@ -9,6 +9,7 @@ import type { LaneEffects, LaneSession, PassEnd } from './lane.ts';
 import type { LaneEvent } from './lane-health.ts';
 import { backoffMs } from './schedule.ts';
 import { AT_ONCE } from './schedule-store.ts';
+import { notSentEvent } from './settle.ts';
 
 type Lookup = Extract<Reconcile<unknown, unknown, unknown>, { kind: 'lookup' }>;
 
@@ -23,6 +24,10 @@ export async function lookUpDue(effects: LaneEffects, session: LaneSession): Pro
   const strategy = session.connection.vendor.reconcile(session.connection.settings);
   if (strategy.kind !== 'lookup') return 'idle';
   const rows = effects.deliveries.lookupsDue(session.connection.id, effects.clock.wallMs(), LOOKUPS_A_PASS);
+  if (effects.lanes.lookup(session.connection.id) === 'not-understood') {
+    for (const row of rows) conclude(effects, row, NOT_UNDERSTOOD);
+    return rows.length === 0 ? 'idle' : 'worked';
+  }
   for (const row of rows) {
     if (session.signal.aborted) return 'blocked';
     const answer = await lookUp(effects, session, strategy, row);
@@ -34,11 +39,26 @@ export async function lookUpDue(effects: LaneEffects, session: LaneSession): Pro
       );
       return 'blocked';
     }
-    session.report({ kind: 'answered' });
+    session.report({ kind: 'answered', lookup: true });
+    learn(effects, row, answer);
     conclude(effects, row, answer);
   }
   return rows.length === 0 ? 'idle' : 'worked';
 }
+
+const NOT_UNDERSTOOD: Conclusion = { kind: 'person', problem: problem('vendor-answer-unknown'), attempt: '' };
+
+/** Whether this account's list can be read is learned once; a row that comes later is not asked about in vain. */
+function learn({ lanes, clock }: LaneEffects, row: LaneDelivery, answer: Conclusion): void {
+  const known = lanes.lookup(row.connectionId);
+  const isRead = answer.kind === 'found' || answer.kind === 'absent';
+  const isLost = givesUp(row, answer) && answer.kind === 'unsure' && answer.problem.code === 'vendor-answer-unknown';
+  if (isRead && known !== 'understood') lanes.learnLookup(row.connectionId, 'understood', clock.wallMs());
+  if (isLost && known === undefined) lanes.learnLookup(row.connectionId, 'not-understood', clock.wallMs());
+}
+
+const givesUp = (row: LaneDelivery, answer: Conclusion): boolean =>
+  answer.kind === 'person' || (answer.kind === 'unsure' && row.lookups + 1 >= UNSURE_LIMIT);
 
 type LaneAnswer = { readonly kind: 'shut'; readonly event: LaneEvent };
 type Understood = Exclude<LookupAnswer, { kind: 'lane' }>;
@@ -104,7 +124,7 @@ async function ask(
 }
 
 function understood(strategy: Lookup, exchange: Exchange, question: Question): Understood | LaneAnswer {
-  if (exchange.kind === 'not-sent') return { kind: 'shut', event: { kind: 'unreachable', problem: exchange.problem } };
+  if (exchange.kind === 'not-sent') return { kind: 'shut', event: notSentEvent(exchange.problem) };
   if (exchange.kind === 'broken') return { kind: 'shut', event: { kind: 'failed', problem: exchange.problem } };
   const answer = strategy.read(exchange.response, question.record, question.cursor);
   return answer.kind === 'lane' ? { kind: 'shut', event: laneEventOf(answer.verdict) } : answer;
@@ -143,7 +163,7 @@ function eventOf(effects: LaneEffects, row: LaneDelivery, answer: Conclusion): D
       return { kind: 'shown-absent', dueAt: AT_ONCE };
     case 'unsure': {
       const dueAt = now + backoffMs(row.lookups + 1, effects.random.number(), effects.backoff);
-      return { kind: 'look-up-unsure', dueAt, giveUp: row.lookups + 1 >= UNSURE_LIMIT, problem: answer.problem };
+      return { kind: 'look-up-unsure', dueAt, giveUp: givesUp(row, answer), problem: answer.problem };
     }
     case 'person':
       return { kind: 'look-up-unsure', dueAt: now, giveUp: true, problem: answer.problem };

@@ -36,7 +36,7 @@ export function findingOf(exchange: Exchange, verdict: Verdict | undefined, coun
   if (exchange.kind === 'not-sent') {
     const outcomes = all({ kind: 'not-sent', problem: exchange.problem });
     return {
-      ...plain('not-sent', { kind: 'unreachable', problem: exchange.problem }),
+      ...plain('not-sent', notSentEvent(exchange.problem)),
       problem: exchange.problem,
       outcomes,
     };
@@ -44,6 +44,11 @@ export function findingOf(exchange: Exchange, verdict: Verdict | undefined, coun
   if (exchange.kind === 'broken') return lostSight(exchange.problem, { kind: 'failed', problem: exchange.problem });
   if (verdict === undefined) throw new Error('an answer has a verdict');
   return ofVerdict(verdict, count);
+}
+
+/** A wrong certificate is somebody else answering in the vendor's place: a network's log-in page more often than not. */
+export function notSentEvent(found: Problem): LaneEvent {
+  return { kind: found.code === 'tls-failed' ? 'portal' : 'unreachable', problem: found };
 }
 
 function ofVerdict(verdict: Verdict, count: number): Finding {
@@ -90,7 +95,7 @@ function settled(outcomes: readonly Outcome[], count: number): Finding {
   if (outcomes.length !== count)
     return lostSight(problem('vendor-answer-unknown'), { kind: 'failed', problem: problem('vendor-answer-unknown') });
   const kinds = new Set(outcomes.map((outcome) => outcome.kind));
-  const worst = (['unknown', 'rejected', 'retry', 'delivered'] as const).find((kind) => kinds.has(kind)) ?? 'unknown';
+  const worst = WORST_FIRST.find((kind) => kinds.has(kind)) ?? 'unknown';
   const first = outcomes.find((outcome) => outcome.kind === worst);
   const lane: LaneEvent =
     first?.kind === 'unknown' || first?.kind === 'retry'
@@ -102,6 +107,8 @@ function settled(outcomes: readonly Outcome[], count: number): Finding {
     outcomes: (index) => outcomes[index] ?? { kind: 'unknown', problem: problem('vendor-answer-unknown') },
   };
 }
+
+const WORST_FIRST = ['unknown', 'unconfirmed', 'rejected', 'retry', 'delivered'] as const;
 
 const plain = (outcome: string, lane: LaneEvent) => ({
   outcome,
@@ -140,6 +147,7 @@ export function eventOf(outcome: ReturnType<Finding['outcomes']>, timing: Timing
       };
     case 'rejected':
       return { kind: 'refused', problem: outcome.problem, burns: true };
+    case 'unconfirmed':
     case 'unknown':
       return { kind: 'lost-sight', settle, dueAt: Math.max(retryAt, laneUntil), problem: outcome.problem, burns: true };
     case 'retry':

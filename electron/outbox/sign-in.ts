@@ -6,6 +6,7 @@ import { err, type Result } from '#shared/result.ts';
 import { attemptEnd, requestText } from './exchange-log.ts';
 import type { LaneConnection, LaneEffects } from './lane.ts';
 import type { LaneEvent } from './lane-health.ts';
+import { notSentEvent } from './settle.ts';
 
 /** Steps of a sign-in that is not going round in circles (SalesMania has two). */
 const MAX_STEPS = 4;
@@ -64,7 +65,7 @@ async function signInStep(
 }
 
 function laneEventOf(exchange: Exchange, refusal: SignInRefusal | undefined): LaneEvent {
-  if (exchange.kind === 'not-sent') return { kind: 'unreachable', problem: exchange.problem };
+  if (exchange.kind === 'not-sent') return notSentEvent(exchange.problem);
   if (exchange.kind === 'broken') return { kind: 'failed', problem: exchange.problem };
   if (refusal === undefined) return { kind: 'settings', problem: problem('vendor-settings') };
   if (refusal.kind === 'unknown' || refusal.kind === 'clock') return { kind: 'failed', problem: refusal.problem };

@@ -84,9 +84,9 @@ function decidedByHttp(response: HttpResponse, asked: Asked): Verdict | undefine
   return notUnderstood(asked.vendor);
 }
 
-/** 5xx: the vendor may have acted before it broke. 511 is a network's log-in page, by definition (RFC 6585 §6). */
+/** 5xx: the vendor may have acted before it broke. 511 is a network's own, sent in place of the vendor (RFC 6585 §6). */
 function serverTrouble({ status }: HttpResponse, { vendor }: Asked): Verdict {
-  if (status === 511) return { kind: 'unknown', problem: problem('captive-portal'), portal: true };
+  if (status === 511) return { kind: 'portal', problem: problem('captive-portal') };
   return { kind: 'unknown', problem: problem('vendor-down', { params: { vendor } }) };
 }
 

@@ -106,6 +106,8 @@ export type Outcome =
   /** The vendor said that it did not take it, and that a later try may work. */
   | { readonly kind: 'retry'; readonly problem: Problem }
   | { readonly kind: 'rejected'; readonly problem: Problem }
+  /** The vendor spoke in its own words, and they do not prove this record (a count that names nobody): settled like `unknown`. */
+  | { readonly kind: 'unconfirmed'; readonly problem: Problem }
   | { readonly kind: 'unknown'; readonly problem: Problem };
 
 export type Verdict =

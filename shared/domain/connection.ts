@@ -7,7 +7,7 @@ import { vendorIdSchema } from './vendor-descriptor.ts';
  * - working: nothing stands in the way
  * - paused: by a person
  * - offline: the vendor cannot be reached from here (no network, no route, name not found)
- * - portal: a log-in page of the network answers in the vendor's place
+ * - portal: something else answers in the vendor's place: a log-in page of the network, or a wrong certificate (tls-failed)
  * - throttled: the vendor asked to slow down, until a time
  * - down: the breaker is open after failures in a row, until the next probe
  * - unauthorized: the vendor refuses the credentials; a person must renew them
@@ -74,7 +74,7 @@ export const connectionViewSchema = z.object({
   settings: z.record(z.string(), z.unknown()),
   enabled: z.boolean(),
   health: laneHealthSchema,
-  /** Why the lane waits, when it does. */
+  /** Why the lane waits, when it does; with `working` a notice beside it (vendor-contract-changed). */
   problem: problemSchema.optional(),
   /** Wall clock ms: since when the lane is in this health, and until when it waits. */
   since: z.number().optional(),

@@ -54,6 +54,7 @@ export const PROBLEM_CODES = [
   'vendor-settings',
   'vendor-redirected',
   'vendor-answer-unknown',
+  'vendor-contract-changed',
   'captive-portal',
   // warnings beside a delivery: taken, but not all of it
   'vendor-created-fewer',

@@ -93,9 +93,6 @@ describe('mapping', () => {
 
 describe('replies', () => {
   const ok = (total: unknown) => answer(200, { status: 'ok', message: 'Success', total_customer: total, group: 'g' });
-  const fewer = (created: number, sent: number) => [
-    { code: 'vendor-created-fewer', params: { vendor: 'Alat WA', created, sent } },
-  ];
 
   it('all created', () => {
     expect(outcomes(read(ok('3'), 3))).toEqual(
@@ -104,13 +101,16 @@ describe('replies', () => {
     expect(outcomes(read(ok(3), 3))[2]).toEqual({ kind: 'delivered', evidence: 'created' });
   });
 
-  it('fewer created than sent: accepted, with both counts, since nothing says which', () => {
-    const each = { kind: 'delivered', evidence: 'accepted', warnings: fewer(8, 10) };
+  it('fewer created than sent: nothing says which, so none is delivered and none has failed', () => {
+    const fewer = { code: 'vendor-created-fewer', params: { vendor: 'Alat WA', created: 8, sent: 10 } };
+    const each = { kind: 'unconfirmed', problem: fewer };
     expect(outcomes(read(ok('8'), 10))).toEqual(Array.from({ length: 10 }, () => each));
+    expect(outcomes(read(ok('1'), 2)).map(({ kind }) => kind)).toEqual(['unconfirmed', 'unconfirmed']);
   });
 
   it('none created: all of them were there', () => {
-    const each = { kind: 'delivered', evidence: 'already-there', warnings: fewer(0, 1) };
+    const warnings = [{ code: 'vendor-has-it-already', params: { vendor: 'Alat WA' } }];
+    const each = { kind: 'delivered', evidence: 'already-there', warnings };
     expect(outcomes(read(ok('0')))).toEqual([each]);
   });
 

@@ -1,4 +1,5 @@
 import { sql as first } from './0001-first.ts';
+import { sql as lookup } from './0002-lookup.ts';
 
 /** In order; the position is the schema's version (`user_version`). */
-export const MIGRATIONS: readonly string[] = [first];
+export const MIGRATIONS: readonly string[] = [first, lookup];

@@ -31,16 +31,21 @@ export function readAlatwa(response: HttpResponse, records: readonly AlatwaRecor
 }
 
 /**
- * `total_customer` says how many were created, and never which. Fewer than sent: the others were there already, as far
- * as the filter goes (vendors/alatwa.md §6). A number that cannot be is no evidence.
+ * `total_customer` says how many were created, and never which. All of them, or none (the filter found each one there):
+ * that speaks for every record. A number between proves nothing about any: the same records go again under the filter,
+ * until the answer is none (vendors/alatwa.md §6, §7). A number that cannot be is no evidence.
  */
 function created({ total }: Reply, sent: number): Verdict {
   if (total === undefined) return settleAll(sent, { kind: 'delivered', evidence: 'accepted' });
   const count = /^\d{1,9}$/.test(total) ? Number(total) : Number.NaN;
   if (Number.isNaN(count) || count > sent) return notUnderstood(VENDOR);
   if (count === sent) return settleAll(sent, { kind: 'delivered', evidence: 'created' });
-  const warnings = [problem('vendor-created-fewer', { params: { vendor: VENDOR, created: count, sent } })];
-  return settleAll(sent, { kind: 'delivered', evidence: count === 0 ? 'already-there' : 'accepted', warnings });
+  if (count > 0) {
+    const params = { vendor: VENDOR, created: count, sent };
+    return settleAll(sent, { kind: 'unconfirmed', problem: problem('vendor-created-fewer', { params }) });
+  }
+  const warnings = [problem('vendor-has-it-already', { params: { vendor: VENDOR } })];
+  return settleAll(sent, { kind: 'delivered', evidence: 'already-there', warnings });
 }
 
 function replyOf(json: unknown): Reply {

@@ -46,7 +46,8 @@ export const problems = {
     '{vendor} takes a shorter {field}{limit, plural, =0 {} other {, at most # characters}}, so it goes there shortened.',
   'problem.vendor-field-left-out': '{vendor} cannot take this {field} as it is, so it goes there without it.',
   'problem.vendor-field-long': 'The {field} may be too long for {vendor}. It goes there as it is.',
-  'problem.vendor-created-fewer': '{vendor} took all of them and created fewer. The others were there already.',
+  'problem.vendor-created-fewer':
+    '{vendor} took them and created fewer than were sent, without saying which. They go again by themselves; those that are there are not made twice.',
   'problem.vendor-not-applied': '{vendor} took this customer, but not every part of the {field}.',
   'problem.vendor-has-it-already': '{vendor} says that it has this customer already. Nothing was changed there.',
   'problem.vendor-refused':
@@ -64,6 +65,8 @@ export const problems = {
     '{vendor} pointed to another address, and we do not take your key there. Check the address under Connections.',
   'problem.vendor-answer-unknown':
     '{vendor} answered something we do not understand, so it does not count as delivered.{vendorMessage, select, none {} other { It said: “{vendorMessage}”.}}',
+  'problem.vendor-contract-changed':
+    '{vendor} answers in a way that this version does not know. What went out is being checked; look for a newer Fieldpost.',
   'problem.captive-portal': 'This Wi-Fi wants you to log in first. Nothing was sent to its page.',
   'problem.network-unreachable': 'There is no network. It goes out by itself once you are back online.',
   'problem.host-not-found': 'The address of {vendor} was not found from here. It is tried again by itself.',

@@ -45,7 +45,7 @@ export const problems = {
   'problem.vendor-field-left-out': '{vendor} tidak bisa menerima {field} ini apa adanya, jadi dikirim tanpa itu.',
   'problem.vendor-field-long': '{field} ini mungkin terlalu panjang untuk {vendor}. Tetap dikirim apa adanya.',
   'problem.vendor-created-fewer':
-    '{vendor} menerima semuanya, tetapi yang dibuat lebih sedikit. Sisanya sudah ada di sana.',
+    '{vendor} menerimanya tetapi membuat lebih sedikit dari yang dikirim, tanpa menyebut yang mana. Semuanya dikirim lagi otomatis; yang sudah ada tidak dibuat dua kali.',
   'problem.vendor-not-applied': '{vendor} menerima pelanggan ini, tetapi tidak semua isi {field} dipakai.',
   'problem.vendor-has-it-already': 'Menurut {vendor}, pelanggan ini sudah ada. Tidak ada yang diubah di sana.',
   'problem.vendor-refused':
@@ -63,6 +63,8 @@ export const problems = {
     '{vendor} mengarahkan ke alamat lain, dan kunci Anda tidak kami bawa ke sana. Periksa alamatnya di Koneksi.',
   'problem.vendor-answer-unknown':
     'Jawaban {vendor} tidak kami pahami, jadi belum dihitung terkirim.{vendorMessage, select, none {} other { Katanya: “{vendorMessage}”.}}',
+  'problem.vendor-contract-changed':
+    '{vendor} menjawab dengan cara yang belum dikenal versi ini. Yang sudah dikirim sedang diperiksa; cari Fieldpost yang lebih baru.',
   'problem.captive-portal': 'Wi-Fi ini minta login dulu. Tidak ada data yang dikirim ke halamannya.',
   'problem.network-unreachable': 'Tidak ada jaringan. Terkirim sendiri setelah Anda online lagi.',
   'problem.host-not-found': 'Alamat {vendor} tidak ditemukan dari sini. Dicoba lagi dengan sendirinya.',

@@ -40,7 +40,8 @@ export const problems = {
     '{vendor} nhận {field} ngắn hơn{limit, plural, =0 {} other { (tối đa # ký tự)}} nên phần gửi đi được rút gọn.',
   'problem.vendor-field-left-out': '{vendor} không nhận được {field} ở dạng này nên sẽ gửi mà không kèm phần đó.',
   'problem.vendor-field-long': '{field} có thể quá dài đối với {vendor}. Vẫn gửi nguyên như vậy.',
-  'problem.vendor-created-fewer': '{vendor} đã nhận tất cả nhưng tạo mới ít hơn. Những khách còn lại đã có sẵn ở đó.',
+  'problem.vendor-created-fewer':
+    '{vendor} đã nhận nhưng tạo ít hơn số đã gửi và không nói là khách nào. Tất cả sẽ tự gửi lại; khách đã có sẽ không bị tạo hai lần.',
   'problem.vendor-not-applied': '{vendor} đã nhận khách hàng này nhưng không dùng hết phần {field}.',
   'problem.vendor-has-it-already': '{vendor} cho biết đã có khách hàng này. Không có gì bị thay đổi ở đó.',
   'problem.vendor-refused':
@@ -58,6 +59,8 @@ export const problems = {
     '{vendor} chỉ sang địa chỉ khác, và chúng tôi không mang mã của bạn tới đó. Kiểm tra địa chỉ trong Kết nối.',
   'problem.vendor-answer-unknown':
     'Không hiểu câu trả lời của {vendor} nên chưa tính là đã giao.{vendorMessage, select, none {} other { Trả lời: “{vendorMessage}”.}}',
+  'problem.vendor-contract-changed':
+    '{vendor} trả lời theo cách mà phiên bản này chưa biết. Những gì đã gửi đang được kiểm tra; hãy tìm bản Fieldpost mới hơn.',
   'problem.captive-portal': 'Wi-Fi này cần đăng nhập trước. Chưa gửi gì tới trang đó.',
   'problem.network-unreachable': 'Không có mạng. Khi có mạng lại sẽ tự gửi.',
   'problem.host-not-found': 'Không tìm thấy địa chỉ của {vendor} từ đây. Sẽ tự thử lại.',
