@@ -3,6 +3,7 @@ import {
   createDecipheriv,
   createPrivateKey,
   createPublicKey,
+  createSecretKey,
   diffieHellman,
   generateKeyPairSync,
   hkdfSync,
@@ -18,14 +19,17 @@ const X25519_BYTES = 32;
 export const BOX_BYTES = IV_BYTES + TAG_BYTES;
 
 /** IV, ciphertext, tag. The IV must be new for this key. */
-export function encrypt(key: Uint8Array, iv: Uint8Array, aad: Uint8Array, content: Uint8Array): Buffer {
+export function encrypt(key: KeyObject, iv: Uint8Array, aad: Uint8Array, content: Uint8Array): Buffer {
   const cipher = createCipheriv('aes-256-gcm', key, iv, { authTagLength: TAG_BYTES });
   cipher.setAAD(aad);
   return Buffer.concat([iv, cipher.update(content), cipher.final(), cipher.getAuthTag()]);
 }
 
+/** Node takes a key object over as it is; bytes it would import anew for every text, which costs more than the cipher. */
+export const secretKeyOf = (bytes: Uint8Array): KeyObject => createSecretKey(bytes);
+
 /** The content, or undefined when key, place (`aad`) or bytes are not what was encrypted. */
-export function decrypt(key: Uint8Array, box: Uint8Array, aad: Uint8Array): Buffer | undefined {
+export function decrypt(key: KeyObject, box: Uint8Array, aad: Uint8Array): Buffer | undefined {
   if (box.length < BOX_BYTES) return undefined;
   const decipher = createDecipheriv('aes-256-gcm', key, box.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES });
   decipher.setAAD(aad);
@@ -90,9 +94,9 @@ export const raw = (der: Buffer): Buffer => der.subarray(der.length - X25519_BYT
 const SPKI_PREFIX = Buffer.from('302a300506032b656e032100', 'hex');
 
 /** Both public halves go into the derivation, so that a key belongs to exactly this exchange. */
-function sharedKey(privateKey: KeyObject, publicKey: KeyObject, ephemeral: Buffer, recipient: Buffer): Buffer {
+function sharedKey(privateKey: KeyObject, publicKey: KeyObject, ephemeral: Buffer, recipient: Buffer): KeyObject {
   const secret = diffieHellman({ privateKey, publicKey });
-  return derive(secret, Buffer.concat([raw(ephemeral), raw(recipient)]), 'fieldpost working key 1');
+  return secretKeyOf(derive(secret, Buffer.concat([raw(ephemeral), raw(recipient)]), 'fieldpost working key 1'));
 }
 
 function privateKeyOf(der: Buffer): KeyObject {

@@ -1,9 +1,9 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
 import type { Problem } from '#shared/domain/problem.ts';
 import { problem } from '#shared/domain/problem.ts';
 import type { OutboxStatus } from '#shared/domain/queue.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import { BOX_BYTES, decrypt, derive, encrypt, IV_BYTES, raw } from './box.ts';
+import { BOX_BYTES, decrypt, derive, encrypt, IV_BYTES, raw, secretKeyOf } from './box.ts';
 import { createProfileKey, type NamedPair, type ProfileKeyDeps } from './profile-key.ts';
 import type { SealedPlace, Sealing } from './sealed.ts';
 import { createWorkingKeys, KEY_ID_BYTES, type WorkingKeys } from './working-keys.ts';
@@ -77,11 +77,14 @@ function openSealed(working: WorkingKeys, place: SealedPlace, blob: Uint8Array):
 }
 
 /** The key of the look-up hashes follows from the private half, so it needs no place of its own. */
-function createHashKey(): (pair: NamedPair) => Buffer {
-  let made: { readonly keyId: string; readonly key: Buffer } | undefined;
+function createHashKey(): (pair: NamedPair) => KeyObject {
+  let made: { readonly keyId: string; readonly key: KeyObject } | undefined;
   return (pair) => {
     if (made?.keyId !== pair.keyId)
-      made = { keyId: pair.keyId, key: derive(raw(pair.privateKey), Buffer.alloc(0), 'fieldpost look-up hash 1') };
+      made = {
+        keyId: pair.keyId,
+        key: secretKeyOf(derive(raw(pair.privateKey), Buffer.alloc(0), 'fieldpost look-up hash 1')),
+      };
     return made.key;
   };
 }

@@ -1,8 +1,9 @@
+import type { KeyObject } from 'node:crypto';
 import type { Database } from '#electron/db/open.ts';
 import type { Clock, Random } from '#electron/effects.ts';
 import { problem, type Problem } from '#shared/domain/problem.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import { IV_BYTES, openFrom, sealTo } from './box.ts';
+import { IV_BYTES, openFrom, sealTo, secretKeyOf } from './box.ts';
 import type { ProfileKey } from './profile-key.ts';
 
 /** Bytes of a working key's id: random, so that no two processes ever share one, whatever was rolled back. */
@@ -12,13 +13,13 @@ const KEY_BYTES = 32;
 /** With 96-bit random IVs, 2^20 texts under one key leave a chance below 2^-57 that any two of them share an IV. */
 const USES_PER_KEY = 2 ** 20;
 
-export type WorkingKey = { readonly id: number; readonly key: Uint8Array };
+export type WorkingKey = { readonly id: number; readonly key: KeyObject };
 
 /** Keys that this process encrypts with, and those of other processes that the profile's private half opens. */
 export type WorkingKeys = {
   /** Its row is written with the transaction under way, or at once. */
   readonly current: () => WorkingKey;
-  readonly byId: (id: number) => Result<Uint8Array, Problem>;
+  readonly byId: (id: number) => Result<KeyObject, Problem>;
 };
 
 export function createWorkingKeys(deps: {
@@ -32,7 +33,7 @@ export function createWorkingKeys(deps: {
     read: db.prepare<[number], { sealed: Buffer }>('SELECT sealed FROM working_keys WHERE id = ?'),
     insert: db.prepare('INSERT INTO working_keys (id, sealed, created_at) VALUES (?, ?, ?)'),
   };
-  const known = new Map<number, Uint8Array>();
+  const known = new Map<number, KeyObject>();
   let mine: WorkingKey | undefined;
   let uses = 0;
   return {
@@ -46,7 +47,7 @@ export function createWorkingKeys(deps: {
       // Asked each time: the transaction that wrote the row may have been rolled back, and without it nothing opens.
       if (sql.read.get(mine.id) === undefined) {
         const { keyId, publicKey } = profile.publicHalf();
-        const sealed = sealTo(publicKey, random.bytes(IV_BYTES), aadOf(keyId, mine.id), mine.key);
+        const sealed = sealTo(publicKey, random.bytes(IV_BYTES), aadOf(keyId, mine.id), mine.key.export());
         sql.insert.run(mine.id, sealed, deps.clock.wallMs());
       }
       return mine;
@@ -61,16 +62,19 @@ export function createWorkingKeys(deps: {
 }
 
 function newKey(random: Random): WorkingKey {
-  return { id: Buffer.from(random.bytes(KEY_ID_BYTES)).readUIntBE(0, KEY_ID_BYTES), key: random.bytes(KEY_BYTES) };
+  return {
+    id: Buffer.from(random.bytes(KEY_ID_BYTES)).readUIntBE(0, KEY_ID_BYTES),
+    key: secretKeyOf(random.bytes(KEY_BYTES)),
+  };
 }
 
-function opened(profile: ProfileKey, id: number, sealed: Uint8Array | undefined): Result<Uint8Array, Problem> {
+function opened(profile: ProfileKey, id: number, sealed: Uint8Array | undefined): Result<KeyObject, Problem> {
   if (sealed === undefined) return err(problem('sealed-data-damaged'));
   const pair = profile.pair();
   if (pair === undefined)
     return err(problem(profile.state() === 'missing-key' ? 'profile-key-missing' : 'keychain-locked'));
   const key = openFrom(pair, sealed, aadOf(pair.keyId, id));
-  return key === undefined ? err(problem('sealed-data-damaged')) : ok(key);
+  return key === undefined ? err(problem('sealed-data-damaged')) : ok(secretKeyOf(key));
 }
 
 const aadOf = (keyId: string, id: number): Buffer => Buffer.from(JSON.stringify(['working_keys', keyId, id]), 'utf8');

@@ -195,9 +195,15 @@ const baseUrlSchema = z.object({ baseUrl: z.string().optional() });
  * the same definition's parsers.
  */
 export function defineVendor<S extends object, X extends object, R>(spec: VendorSpec<S, X, R>): Vendor {
+  // Settings are values that nobody changes, and asked about several times for every delivery.
+  const parsed = new WeakMap<object, S>();
   const split = (settings: Record<string, unknown>): S => {
+    const known = parsed.get(settings);
+    if (known !== undefined) return known;
     const { baseUrl: _, ...own } = settings;
-    return spec.settings.parse(own);
+    const fresh = spec.settings.parse(own);
+    parsed.set(settings, fresh);
+    return fresh;
   };
   // See above: an OpenAccount of this vendor was built by this vendor's openAccount.
   const own = spec as unknown as VendorDefinition<unknown, unknown, unknown>;
@@ -219,12 +225,17 @@ export function defineVendor<S extends object, X extends object, R>(spec: Vendor
       tokens,
     }),
     parseRecord: (json) => spec.record.parse(json),
-    map: (customer, settings, ref) => spec.map(customer, split(z.record(z.string(), z.unknown()).parse(settings)), ref),
+    map: (customer, settings, ref) => spec.map(customer, split(settingsOf(settings)), ref),
     limits: (settings) => spec.limits(split(settings)),
-    reconcile: (settings, record) => own.reconcile(split(z.record(z.string(), z.unknown()).parse(settings)), record),
+    reconcile: (settings, record) => own.reconcile(split(settingsOf(settings)), record),
     destructive: (settings) => spec.destructive?.(split(settings)) ?? false,
     batchKey: (record) => own.batchKey?.(record) ?? '',
   };
+}
+
+/** Of the engine's view: settings as they are stored, and no other object. */
+function settingsOf(settings: unknown): Record<string, unknown> {
+  return settings as Record<string, unknown>;
 }
 
 /** contracts.md §2: every vendor takes `baseUrl`; https only, plain http for loopback addresses. */
