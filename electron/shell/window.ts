@@ -38,8 +38,8 @@ export function createMainWindow(options: WindowOptions): MainWindow {
   let isLetGo = false;
   const isHopeless = createCrashCounter();
 
-  const open = (): BrowserWindow => {
-    const opened = openWindow(options);
+  const open = (path = ''): BrowserWindow => {
+    const opened = openWindow(options, path);
     hideInsteadOfClosing(opened, options.dataDir, () => isLetGo);
     opened.on('closed', () => {
       if (window === opened) window = undefined;
@@ -52,17 +52,20 @@ export function createMainWindow(options: WindowOptions): MainWindow {
     window = opened;
     return opened;
   };
-  const show = (): BrowserWindow => {
-    if (window === undefined) return open(); // shows itself once it is painted
+  const show = (): void => {
+    if (window === undefined) return void open(); // shows itself once it is painted
     if (window.isMinimized()) window.restore();
     window.show();
     window.focus();
-    return window;
   };
 
   return {
-    show: () => void show(),
-    navigate: (path) => tell(show(), path),
+    show,
+    navigate(path) {
+      if (window === undefined) return void open(path); // a page that is only being loaded hears no event
+      show();
+      window.webContents.send('window.navigated', path);
+    },
     send: (event, detail) => window?.webContents.send(event, detail),
     isVisible: () => window !== undefined && window.isVisible() && !window.isMinimized(),
     letGo: () => {
@@ -88,13 +91,6 @@ function onCrash(window: BrowserWindow, log: Logger, recover: () => void): void 
   });
 }
 
-/** Asks the page to go to `path`, as soon as it listens. */
-function tell({ webContents }: BrowserWindow, path: string): void {
-  const go = (): void => webContents.send('window.navigated', path);
-  if (webContents.isLoading()) webContents.once('did-finish-load', go);
-  else go();
-}
-
 /** Counts a crash; true when there have been too many within a minute. */
 function createCrashCounter(): () => boolean {
   let crashes: number[] = [];
@@ -105,7 +101,8 @@ function createCrashCounter(): () => boolean {
   };
 }
 
-function openWindow({ dataDir, url, preload, icon }: WindowOptions): BrowserWindow {
+/** The page's own address of a screen stands behind the #. */
+function openWindow({ dataDir, url, preload, icon }: WindowOptions, path: string): BrowserWindow {
   const last = readBounds(dataDir);
   const primary = screen.getPrimaryDisplay();
   const others = screen.getAllDisplays().filter((display) => display.id !== primary.id);
@@ -138,6 +135,6 @@ function openWindow({ dataDir, url, preload, icon }: WindowOptions): BrowserWind
   });
   // Unsaved text is kept as a draft by the page itself; nothing may hold up closing.
   window.webContents.on('will-prevent-unload', (event) => event.preventDefault());
-  void window.loadURL(url);
+  void window.loadURL(path === '' ? url : `${url}#${path}`);
   return window;
 }

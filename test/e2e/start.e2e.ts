@@ -5,7 +5,7 @@ import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { launchArguments, type StartedApp } from '#test/support/app.ts';
 import { until } from '#test/support/bus.ts';
-import type { Desktop } from '#test/support/desktop.ts';
+import { findXWindow } from '#test/support/x-window.ts';
 import { ask } from './api.ts';
 import { expect, test } from './fixtures.ts';
 import { closeWindow, hasVisibleWindow } from './window.ts';
@@ -41,24 +41,6 @@ test('the window comes back where it was', async ({ launch }) => {
   expect(bounds).toMatchObject({ width: place.width, height: place.height });
 });
 
-/** Waits for a visible window of the process that is not a page: its dialog. Answers the X id. */
-function findDialog(desktop: Desktop, pid: number): Promise<string> {
-  return until('dialog', async () => {
-    const args = ['search', '--all', '--onlyvisible', '--pid', String(pid), '--name', '.+'];
-    const ids = await desktop.exec('xdotool', ...args).catch(() => ''); // it ends with 1 when there is none
-    return ids.trim().split('\n').find(Boolean);
-  });
-}
-
-/** Enter presses the dialog's one button. */
-async function dismiss(desktop: Desktop, dialog: string, hasEnded: () => boolean): Promise<void> {
-  await until('end of the dialog', async () => {
-    if (hasEnded()) return true;
-    await desktop.exec('xdotool', 'windowactivate', '--sync', dialog, 'key', 'Return').catch(() => undefined); // gone meanwhile
-    return undefined;
-  });
-}
-
 const damage: readonly (readonly [string, (file: string) => void])[] = [
   [
     'is from a newer version',
@@ -86,11 +68,14 @@ for (const [what, spoil] of damage) {
     spoil(file);
     const before = fs.statSync(file).isFile() ? fs.readFileSync(file) : undefined;
     const app: StartedApp = await launchHidden();
-    const dialog = await findDialog(desktop, app.pid);
+    const dialog = await findXWindow(desktop.exec, '--pid', String(app.pid), '--name', '.+');
     expect(app.electron.windows()).toEqual([]);
     await desktop.screenshot(`out/e2e/start-${what.replaceAll(' ', '-')}.png`);
     const child = app.electron.process();
-    await dismiss(desktop, dialog, () => child.exitCode !== null);
+    await until('end after its one button', async () => {
+      await dialog.click(0.5, 0.88).catch(() => undefined); // gone meanwhile
+      return child.exitCode ?? undefined;
+    });
     expect(child.exitCode).toBe(1);
     if (before !== undefined) expect(fs.readFileSync(file).equals(before)).toBe(true);
     expect(fs.existsSync(file)).toBe(true);

@@ -3,6 +3,8 @@ import { launchApp } from '#test/support/app.ts';
 import { startDesktop } from '#test/support/desktop.ts';
 import { expect, test } from './fixtures.ts';
 import { ask } from './api.ts';
+import { closeWindow, hasVisibleWindow } from './window.ts';
+import { say } from './words.ts';
 
 test('without a tray the window offers everything; when the tray comes, the icon goes there', async ({ dataDir }) => {
   const desktop = await startDesktop({ panel: false });
@@ -28,12 +30,17 @@ test('without a tray the window offers everything; when the tray comes, the icon
   }
 });
 
-test('--hidden starts in the tray, and Open brings the window', async ({ desktop, launchHidden }) => {
+test('--hidden starts in the tray, and "New customer" brings the form', async ({ desktop, launchHidden }) => {
   const app = await launchHidden();
   const tray = await findTrayItem(desktop.bus, app.pid);
   expect(app.electron.windows()).toEqual([]);
   const opened = app.electron.waitForEvent('window');
-  await tray.pick('Open Fieldpost');
+  await tray.pick('New customer');
   const page = await opened;
-  await expect.poll(async () => (await ask(page, 'app.info', undefined)).tray).toBe(true);
+  await expect(page.getByRole('form', { name: say('capture.form') })).toBeVisible();
+  await closeWindow(app);
+  await page.evaluate(() => (location.hash = '/settings'));
+  await tray.pick('New customer');
+  await expect.poll(() => hasVisibleWindow(app)).toBe(true);
+  await expect(page.getByRole('form', { name: say('capture.form') })).toBeVisible();
 });
