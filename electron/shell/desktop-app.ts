@@ -10,7 +10,7 @@ import { trayView, type TrayAction, type TrayView } from './tray-view.ts';
 import { createMainWindow, type MainWindow } from './window.ts';
 import type { Core } from '#electron/core.ts';
 import type { Logger } from '#electron/effects.ts';
-import { MINUTE_MS } from '#shared/duration.ts';
+import { SYNC_TIMEOUT_MS } from '#electron/ipc/outbox-handlers.ts';
 
 export type DesktopAppOptions = {
   readonly core: Core;
@@ -93,8 +93,6 @@ function menuActions(core: Core, window: MainWindow, act: (action: TrayAction) =
     togglePause: () => act(core.outbox.status().paused ? 'resume' : 'pause'),
   };
 }
-
-const SYNC_TIMEOUT_MS = 10 * MINUTE_MS;
 
 function createActions(core: Core, window: MainWindow, onAsked: () => void): (action: TrayAction) => void {
   const does: Readonly<Record<TrayAction, () => void>> = {

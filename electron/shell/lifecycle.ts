@@ -2,7 +2,7 @@ import { app, powerMonitor } from 'electron';
 import type { Logger } from '#electron/effects.ts';
 import { SECOND_MS } from '#shared/duration.ts';
 
-export const CLOSE_DEADLINE_MS = 5 * SECOND_MS;
+const CLOSE_DEADLINE_MS = 5 * SECOND_MS;
 const LAST_CALL_MS = 500;
 /** If even closing does not come to an end, the process ends: what was under way becomes `unknown` at the next start. */
 const GIVE_UP_MS = CLOSE_DEADLINE_MS + 2 * SECOND_MS;

@@ -7,7 +7,6 @@ import { startSandbox, type Sandbox } from '#test/sandbox/sandbox.ts';
 import { startDesktop, type Desktop } from '#test/support/desktop.ts';
 
 export { expect } from '@playwright/test';
-export type { RunningApp } from '#test/support/app.ts';
 
 interface TestFixtures {
   /** What this test has started; each is ended after it. */
