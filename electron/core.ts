@@ -63,6 +63,10 @@ export type Core = {
     /** Opens the profile's key from the keychain (it may ask the person), then wakes the lanes. */
     readonly unlock: () => Promise<OutboxStatus['keychain']>;
   };
+  /** What a person has to know about the stored data: damaged and salvaged, replaced, read-only. */
+  readonly notice: () => Problem | undefined;
+  /** The person has read it. */
+  readonly noticeRead: () => void;
   readonly on: (listener: (event: EventName) => void) => () => void;
   /** Stops sending within `deadlineMs` (what is under way is finished, or becomes unknown), then closes the database. */
   readonly close: (deadlineMs: number) => Promise<void>;

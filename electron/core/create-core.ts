@@ -1,8 +1,9 @@
 import type { Answer, Core } from '#electron/core.ts';
 import type { Connections } from '#electron/connections/service.ts';
 import type { Customers } from '#electron/customers/customers.ts';
+import { dropNotice, readNotice } from '#electron/db/notice.ts';
 import { databaseProblem } from '#electron/db/problem.ts';
-import type { Problem } from '#shared/domain/problem.ts';
+import { problem, type Problem } from '#shared/domain/problem.ts';
 import type { CaptureAnswer } from '#shared/ipc/contract.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { createOutboxControl } from './control.ts';
@@ -53,6 +54,8 @@ export function createCore(effects: CoreEffects): FieldpostCore {
     },
     outbox,
     unlockKey,
+    notice: () => (parts.db.isReadOnly ? problem('database-read-only') : readNotice(parts.db)),
+    noticeRead: () => (parts.db.isReadOnly ? undefined : dropNotice(parts.db)),
     on: events.on,
     close: closeOnce(parts, stop),
   };

@@ -15,6 +15,11 @@ export type CoreEffects = {
   readonly vendors: readonly Vendor[];
   /** Whether the operating system says that there is a network; `networkChanged` tells more. Default: yes. */
   readonly online?: boolean;
+  /**
+   * How long a statement may hold up the thread while another process writes, ms. Default: 5 s. The app, which has a window
+   * to keep alive, takes a moment and asks again later.
+   */
+  readonly busyTimeoutMs?: number;
   /** Waits between tries; tests shorten them. */
   readonly backoff?: BackoffBounds;
 };

@@ -6,7 +6,7 @@ import { createAccounts, type Accounts } from '#electron/credentials/account.ts'
 import type { Clock } from '#electron/effects.ts';
 import { createCustomers, type Customers } from '#electron/customers/customers.ts';
 import { createSealing, type ProfileSealing } from '#electron/customers/sealing.ts';
-import { openDatabase, type Database } from '#electron/db/open.ts';
+import { openDatabase, type Database, type OpenedDatabase } from '#electron/db/open.ts';
 import { createAttemptStore, type AttemptStore } from '#electron/outbox/attempt-store.ts';
 import { createClockSkew, type ClockSkew } from '#electron/outbox/clock-skew.ts';
 import { createDeliveryStore, type DeliveryStore } from '#electron/outbox/delivery-store.ts';
@@ -39,7 +39,7 @@ export type CoreParts = Stores & {
 };
 
 type Stores = {
-  readonly db: Database;
+  readonly db: OpenedDatabase;
   readonly events: CoreEvents;
   readonly profile: ProfileSettings;
   readonly sealing: ProfileSealing;
@@ -57,7 +57,11 @@ type Stores = {
 };
 
 export function createParts(outer: CoreEffects): CoreParts {
-  const db = openDatabase(join(outer.dataDir, 'fieldpost.db'));
+  const db = openDatabase(join(outer.dataDir, 'fieldpost.db'), {
+    wallMs: outer.clock.wallMs,
+    uuid: outer.random.uuid,
+    ...(outer.busyTimeoutMs === undefined ? {} : { busyTimeoutMs: outer.busyTimeoutMs }),
+  });
   const scheduling = { schedule: createScheduleStore(db), skew: createClockSkew(), ownerToken: outer.random.uuid() };
   const effects = { ...outer, clock: scheduleClock(outer, db, scheduling) };
   const stores = createStores(effects, db, scheduling);
@@ -114,7 +118,7 @@ function scheduleClock({ clock, log }: CoreEffects, db: Database, { schedule, sk
   });
 }
 
-function createStores(effects: CoreEffects, db: Database, { schedule, skew, ownerToken }: Scheduling): Stores {
+function createStores(effects: CoreEffects, db: OpenedDatabase, { schedule, skew, ownerToken }: Scheduling): Stores {
   const { clock, random, vault, dataDir } = effects;
   const events = createCoreEvents(clock);
   const changed = (): void => events.mark('deliveries.changed', 'connections.changed', 'outbox.changed');

@@ -1,26 +1,119 @@
-import { mkdirSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import Sqlite, { type Database } from 'better-sqlite3';
-import { migrate } from './migrate.ts';
+import Sqlite from 'better-sqlite3';
+import { backUp } from './backup.ts';
+import { damageOf, isDamage, versionInHeader } from './check.ts';
+import { connect, openCopyInMemory, type Database } from './connect.ts';
+import { bytesOf, walOf } from './files.ts';
+import { enterGate, type Gate } from './gate.ts';
+import { migrate, newerError } from './migrate.ts';
+import { MIGRATIONS } from './migrations/index.ts';
+import { keepNotice } from './notice.ts';
+import { finishRecovery, recover } from './recover.ts';
+import { putAllInDoubt } from './salvage-doubts.ts';
+import { lastStop, noteOpen, noteStop } from './stop-note.ts';
 
-export type { Database } from 'better-sqlite3';
+export type { Database } from './connect.ts';
+
+/** The database of a data directory. Closing it notes the clean stop. */
+export type OpenedDatabase = Database & {
+  /** Neither captures nor sends: the folder or the file does not take anything. */
+  readonly isReadOnly: boolean;
+  /** A statement failed. When the error means damage, the next start checks the file, however this process ends. */
+  readonly suspect: (error: unknown) => void;
+};
+
+export type OpenOptions = {
+  /** How long a statement may hold up the thread while another process writes (app and command line on one directory), ms. */
+  readonly busyTimeoutMs?: number;
+  readonly wallMs?: () => number;
+  readonly uuid?: () => string;
+  /** The steps of the schema; tests add one. */
+  readonly migrations?: readonly string[];
+};
+
+type Opening = Required<OpenOptions>;
+
+const BUSY_TIMEOUT_MS = 5_000;
 
 /**
- * Opens the database of a data directory and brings its schema up to date.
- * WAL with synchronous=FULL: a commit that was acknowledged survives a power cut (docs/decisions: durability).
- * Throws DatabaseNewerError, or better-sqlite3's SqliteError (disk full, busy, corrupt).
+ * Opens the database of a data directory and brings its schema up to date, with a backup first. After a stop that was not
+ * clean the file is checked; a damaged one is set aside and salvaged (recover.ts), and `readNotice` says so. Where nothing
+ * can be written it is read-only. Two processes may have it open at once (gate.ts).
+ * Throws DatabaseNewerError (nothing is touched), or better-sqlite3's SqliteError (disk full, busy, unreadable).
  */
-export function openDatabase(file: string): Database {
+export function openDatabase(file: string, options: OpenOptions = {}): OpenedDatabase {
+  const opening: Opening = {
+    busyTimeoutMs: BUSY_TIMEOUT_MS,
+    wallMs: Date.now,
+    uuid: randomUUID,
+    migrations: MIGRATIONS,
+    ...options,
+  };
+  if (file === ':memory:') return opened(ready(file, opening), false, () => undefined);
+  const version = versionInHeader(file) ?? 0;
+  if (version > opening.migrations.length) throw newerError(version, opening.migrations.length);
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  const db = new Sqlite(file, { timeout: BUSY_TIMEOUT_MS });
   try {
-    db.pragma('journal_mode = WAL');
-    // better-sqlite3 is compiled with NORMAL for WAL, which does not sync a commit: it has to be said.
-    db.pragma('synchronous = FULL');
-    db.pragma('foreign_keys = ON');
-    // Freed pages are overwritten, so that what was deleted is gone.
-    db.pragma('secure_delete = ON');
-    migrate(db);
+    return openBehindGate(file, opening);
+  } catch (error) {
+    const copy = isUnwritable(error) ? copyInMemory(file, opening) : undefined;
+    if (copy === undefined) throw error;
+    return opened(copy, true, () => undefined);
+  }
+}
+
+const isUnwritable = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  /^SQLITE_(READONLY|CANTOPEN|PERM)|^E(ROFS|ACCES|PERM)$/.test(String(error.code));
+
+const copyInMemory = (file: string, { migrations }: Opening): Database | undefined =>
+  openCopyInMemory(file, (db) => migrate(db, { migrations }));
+
+function openBehindGate(file: string, opening: Opening): OpenedDatabase {
+  const gate = enterGate(`${file}-lock`);
+  try {
+    const db = gate.alone ? openAlone(file, opening) : ready(file, opening);
+    gate.share();
+    return opened(db, isReadOnly(db), (isSound) => leaveGate(gate, file, isSound));
+  } catch (error) {
+    gate.leave(() => undefined);
+    throw error;
+  }
+}
+
+/** Without the note, the next start only looks longer: it is not worth failing for. */
+function leaveGate(gate: Gate, file: string, isSound: boolean): void {
+  try {
+    gate.leave(() => (isSound ? noteStop(file) : undefined));
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+  }
+}
+
+function opened(db: Database, readOnly: boolean, leave: (isSound: boolean) => void): OpenedDatabase {
+  const close = db.close.bind(db);
+  let isSound = true;
+  return Object.assign(db, {
+    isReadOnly: readOnly,
+    suspect: (error: unknown): void => {
+      if (isDamage(error)) isSound = false;
+    },
+    close: (): Database => {
+      if (!db.open) return db;
+      close();
+      leave(isSound);
+      return db;
+    },
+  });
+}
+
+function ready(file: string, { busyTimeoutMs, migrations, wallMs }: Opening): Database {
+  const db = connect(file, busyTimeoutMs);
+  try {
+    migrate(db, { migrations, beforeChange: (version) => backUp(db, file, version, wallMs()) });
     return db;
   } catch (error) {
     db.close();
@@ -28,5 +121,54 @@ export function openDatabase(file: string): Database {
   }
 }
 
-/** How long a statement waits for another process's write (app and command line on one directory). */
-const BUSY_TIMEOUT_MS = 5_000;
+/** Nobody else has it open, and nobody can open it now. */
+function openAlone(file: string, opening: Opening): Database {
+  const wallMs = opening.wallMs();
+  finishRecovery(file, wallMs);
+  const stop = lastStop(file);
+  const isOld = stop === 'replaced' || (stop === 'broken' && !existsSync(walOf(file)));
+  const setAside = (): void => recover(file, { ...opening, wallMs, stop });
+  let isSalvaged = stop !== 'clean' && damageOf(file) !== undefined;
+  if (isSalvaged) setAside();
+  let db: Database;
+  try {
+    db = readyOrNothing(file, opening);
+  } catch (error) {
+    if (isSalvaged || !isDamage(error)) throw error;
+    isSalvaged = true;
+    setAside();
+    db = ready(file, opening);
+  }
+  if (isOld && !isSalvaged) doubtOpen(db, wallMs);
+  if (!isReadOnly(db)) noteOpen(file);
+  return db;
+}
+
+/** A database that could not be begun leaves no empty file behind, which the next start would take for damage. */
+function readyOrNothing(file: string, opening: Opening): Database {
+  const isNew = !existsSync(file);
+  try {
+    return ready(file, opening);
+  } catch (error) {
+    if (isNew && bytesOf(file) === 0) rmSync(file, { force: true });
+    throw error;
+  }
+}
+
+/** What was sent after this state of the file is not in it. */
+function doubtOpen(db: Database, wallMs: number): void {
+  db.transaction(() => {
+    const uncertain = putAllInDoubt(db, wallMs);
+    if (uncertain > 0) keepNotice(db, { kind: 'older', uncertain });
+  }).immediate();
+}
+
+function isReadOnly(db: Database): boolean {
+  try {
+    db.transaction(() => undefined).immediate();
+    return false;
+  } catch (error) {
+    if (!(error instanceof Sqlite.SqliteError)) throw error;
+    return error.code.startsWith('SQLITE_READONLY');
+  }
+}

@@ -69,6 +69,7 @@ export const PROBLEM_CODES = [
   'no-answer',
   'connection-broken',
   'interrupted',
+  'delivery-uncertain',
   // this computer
   'keychain-locked',
   'keychain-unavailable',
@@ -80,6 +81,9 @@ export const PROBLEM_CODES = [
   'database-busy',
   'database-newer',
   'database-failed',
+  'database-read-only',
+  'database-salvaged',
+  'database-older',
   'not-allowed',
   'internal',
 ] as const;

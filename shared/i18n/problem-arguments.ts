@@ -12,19 +12,31 @@ export type ProblemArguments = {
   readonly limit: number;
   /** The vendor's own words, or `none`. */
   readonly vendorMessage: string;
+  /** How many customers and deliveries it is about; 0 when it names none. */
+  readonly customers: number;
+  readonly uncertain: number;
+  /** Where something was put. */
+  readonly folder: string;
 };
 
 /** Values for the sentence `problem.<code>` in the language of `say`. `vendor`: the connection's or vendor's name, where one is known. */
 export function problemArguments(found: Problem, say: (key: MessageKey) => string, vendor?: string): ProblemArguments {
   const name = fieldName(found);
-  const limit = Number(found.params?.['limit'] ?? 0);
   return {
     vendor: vendor ?? text(found.params?.['vendor']) ?? say('word.theVendor'),
     field: noun('noun', name, say),
     aField: noun('a', name, say),
-    limit: Number.isFinite(limit) ? limit : 0,
+    limit: count(found, 'limit'),
     vendorMessage: text(found.params?.['vendorMessage']) ?? 'none',
+    customers: count(found, 'customers'),
+    uncertain: count(found, 'uncertain'),
+    folder: text(found.params?.['folder']) ?? '',
   };
+}
+
+function count(found: Problem, name: string): number {
+  const value = Number(found.params?.[name] ?? 0);
+  return Number.isFinite(value) ? value : 0;
 }
 
 function fieldName(found: Problem): string | undefined {

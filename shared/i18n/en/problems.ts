@@ -78,6 +78,8 @@ export const problems = {
   'problem.no-answer': 'Everything was sent to {vendor}, and no answer came in time. It may have arrived.',
   'problem.connection-broken': 'The line to {vendor} broke before an answer came. It may have arrived.',
   'problem.interrupted': 'Fieldpost stopped while this was on its way to {vendor}. It may have arrived.',
+  'problem.delivery-uncertain':
+    'Stored data were damaged, and whether {vendor} has this customer cannot be seen any more. Look there before you send again.',
   'problem.keychain-locked': 'Your keychain is locked, so nothing can be sent. Capturing still works.',
   'problem.keychain-unavailable':
     'This computer offers no keychain, so keys cannot be kept and nothing can be sent. Capturing still works.',
@@ -95,6 +97,12 @@ export const problems = {
   'problem.database-newer': 'A newer Fieldpost wrote these data. Update this one to open them.',
   'problem.database-failed':
     'The disk did not take it, so this was not saved. What you typed is still here. Try again.',
+  'problem.database-read-only':
+    'Fieldpost can read its data but not change them. Nothing can be saved or sent until the folder can be written again.',
+  'problem.database-salvaged':
+    'The file with your customers was damaged. {customers, plural, one {# customer was} other {# customers were}} taken over into a new one, and saving goes on. {uncertain, plural, =0 {} one {For # delivery it is not certain whether it was sent; it will not go out twice by itself. } other {For # deliveries it is not certain whether they were sent; they will not go out twice by themselves. }}The damaged file is kept in {folder}.',
+  'problem.database-older':
+    'The file with your customers is older than it was when Fieldpost last ran: another program has replaced it or removed a part. {uncertain, plural, one {For # delivery it is not certain whether it was sent; it will not go out twice by itself.} other {For # deliveries it is not certain whether they were sent; they will not go out twice by themselves.}}',
   'problem.not-allowed': 'Fieldpost does not do this from here.',
   'problem.internal': 'Something unexpected happened, and this was not done. Nothing was half-written. Try again.',
 } as const satisfies Record<`problem.${ProblemCode}`, string>;

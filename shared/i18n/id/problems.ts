@@ -77,6 +77,8 @@ export const problems = {
   'problem.no-answer': 'Semua sudah dikirim ke {vendor}, tetapi jawaban tidak datang. Mungkin sudah sampai.',
   'problem.connection-broken': 'Jalur ke {vendor} putus sebelum ada jawaban. Mungkin sudah sampai.',
   'problem.interrupted': 'Fieldpost berhenti saat ini sedang dikirim ke {vendor}. Mungkin sudah sampai.',
+  'problem.delivery-uncertain':
+    'Data tersimpan rusak, jadi tidak terlihat lagi apakah {vendor} sudah punya pelanggan ini. Periksa di sana sebelum mengirim lagi.',
   'problem.keychain-locked': 'Penyimpan sandi komputer terkunci, jadi belum bisa mengirim. Mencatat tetap bisa.',
   'problem.keychain-unavailable':
     'Komputer ini tidak punya penyimpan sandi, jadi kunci tidak bisa disimpan dan belum bisa mengirim. Mencatat tetap bisa.',
@@ -93,6 +95,12 @@ export const problems = {
   'problem.database-busy': 'Data sedang dipakai program lain. Tidak ada yang berubah. Coba lagi.',
   'problem.database-newer': 'Data ini ditulis Fieldpost yang lebih baru. Perbarui yang ini untuk membukanya.',
   'problem.database-failed': 'Disk tidak menerimanya, jadi ini belum tersimpan. Ketikan Anda masih ada. Coba lagi.',
+  'problem.database-read-only':
+    'Fieldpost bisa membaca datanya tetapi tidak bisa mengubahnya. Tidak ada yang bisa disimpan atau dikirim sampai foldernya bisa ditulis lagi.',
+  'problem.database-salvaged':
+    'Berkas pelanggan Anda rusak. {customers, plural, other {# pelanggan}} dipindahkan ke berkas baru, dan penyimpanan berjalan terus. {uncertain, plural, =0 {} other {Untuk # kiriman tidak pasti apakah sudah terkirim; kiriman itu tidak akan terkirim dua kali dengan sendirinya. }}Berkas yang rusak disimpan di {folder}.',
+  'problem.database-older':
+    'Berkas pelanggan Anda lebih lama daripada saat Fieldpost terakhir berjalan: program lain menggantinya atau membuang sebagian. {uncertain, plural, other {Untuk # kiriman tidak pasti apakah sudah terkirim; kiriman itu tidak akan terkirim dua kali dengan sendirinya.}}',
   'problem.not-allowed': 'Fieldpost tidak melakukan ini dari sini.',
   'problem.internal':
     'Ada kejadian tak terduga, dan ini tidak jadi dilakukan. Tidak ada yang setengah tersimpan. Coba lagi.',

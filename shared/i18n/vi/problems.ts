@@ -70,6 +70,8 @@ export const problems = {
   'problem.no-answer': 'Đã gửi hết tới {vendor} nhưng không có trả lời. Có thể đã tới nơi.',
   'problem.connection-broken': 'Đường truyền tới {vendor} đứt trước khi có trả lời. Có thể đã tới nơi.',
   'problem.interrupted': 'Fieldpost dừng lại khi đang gửi tới {vendor}. Có thể đã tới nơi.',
+  'problem.delivery-uncertain':
+    'Dữ liệu đã lưu bị hỏng, nên không còn thấy được {vendor} đã có khách hàng này chưa. Hãy xem ở đó trước khi gửi lại.',
   'problem.keychain-locked': 'Kho mật khẩu của máy đang khóa nên chưa gửi được. Vẫn ghi khách hàng bình thường.',
   'problem.keychain-unavailable':
     'Máy này không có kho mật khẩu nên không giữ được mã và chưa gửi được. Vẫn ghi khách hàng bình thường.',
@@ -84,6 +86,12 @@ export const problems = {
   'problem.database-busy': 'Một chương trình khác đang giữ dữ liệu. Chưa thay đổi gì. Hãy thử lại.',
   'problem.database-newer': 'Dữ liệu này do Fieldpost mới hơn ghi. Hãy cập nhật bản này để mở.',
   'problem.database-failed': 'Ổ đĩa không ghi được nên chưa lưu. Phần bạn gõ vẫn còn đây. Hãy thử lại.',
+  'problem.database-read-only':
+    'Fieldpost đọc được dữ liệu nhưng không thay đổi được. Chưa thể lưu hay gửi gì cho đến khi ghi lại được vào thư mục.',
+  'problem.database-salvaged':
+    'Tệp chứa khách hàng của bạn bị hỏng. {customers, plural, other {# khách hàng}} đã được chuyển sang tệp mới, và vẫn lưu tiếp được. {uncertain, plural, =0 {} other {Có # lượt gửi không chắc đã gửi hay chưa; chúng sẽ không tự gửi hai lần. }}Tệp hỏng được giữ trong {folder}.',
+  'problem.database-older':
+    'Tệp chứa khách hàng của bạn cũ hơn lần Fieldpost chạy gần nhất: một chương trình khác đã thay tệp hoặc bỏ đi một phần. {uncertain, plural, other {Có # lượt gửi không chắc đã gửi hay chưa; chúng sẽ không tự gửi hai lần.}}',
   'problem.not-allowed': 'Fieldpost không làm việc này từ đây.',
   'problem.internal': 'Có điều bất ngờ xảy ra và việc này chưa được thực hiện. Không có gì bị ghi dở. Hãy thử lại.',
 } as const satisfies Record<keyof typeof en, string>;
