@@ -4,7 +4,7 @@ import { become } from './setup/run.mjs';
 import { programFile } from './stages/checks.mjs';
 
 await verb(async () => {
-  const { node, env } = await prepare({ electron: true, desktop: true, builds: ['test'] });
+  const { node, env } = await prepare({ electron: true, desktop: true, builds: ['product'] });
   const args = [
     programFile('@playwright/test', 'playwright'),
     'test',

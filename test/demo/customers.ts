@@ -31,3 +31,11 @@ export const VISITORS: readonly Visitor[] = [
   { fullName: 'Made Suryawan', whatsapp: '0812-0000-0109', email: 'made@suryawan.example', city: 'Denpasar' },
   { fullName: 'Olumide Adekanbi', whatsapp: '+234 803 000 0471', email: 'olumide@adekanbi.example', city: 'Ibadan' },
 ];
+
+export const VENDOR_NAMES = {
+  alatwa: 'Alat WA',
+  salesmania: 'SalesMania',
+  nxlink: 'NXLink',
+  cuoral: 'Cuoral',
+  ladiflow: 'LadiFlow',
+} as const;

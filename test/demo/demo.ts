@@ -8,16 +8,9 @@ import { ask } from '#test/e2e/api.ts';
 import { startSandbox, type Sandbox } from '#test/sandbox/sandbox.ts';
 import { launchApp, type RunningApp } from '#test/support/app.ts';
 import { openStage, type Stage } from './stage.ts';
-import { VISITORS, type Visitor } from './customers.ts';
+import { VENDOR_NAMES, VISITORS, type Visitor } from './customers.ts';
 import { printLedgers } from './ledgers.ts';
 
-const VENDOR_NAMES = {
-  alatwa: 'Alat WA',
-  salesmania: 'SalesMania',
-  nxlink: 'NXLink',
-  cuoral: 'Cuoral',
-  ladiflow: 'LadiFlow',
-} as const;
 const PICTURES = path.resolve(import.meta.dirname, '../../out/demo');
 const DRAIN_TIMEOUT_MS = 60_000;
 
