@@ -105,10 +105,18 @@ function attemptOf(sealing: Pick<Sealing, 'open'>, row: AttemptColumns): Attempt
   const found = problemOf(problemCode, null, undefined);
   return attemptViewSchema.parse({
     ...withoutNulls(rest),
+    ...saidBy(row),
     ...text('request', request),
     ...text('response', response),
     ...(found === undefined ? {} : { problem: found }),
   });
+}
+
+/** A page that stands in the vendor's place is not the vendor; a line that failed was seen from here. */
+function saidBy({ endedAt, httpStatus, outcome, problemCode }: AttemptColumns): Pick<AttemptView, 'saidBy'> {
+  if (endedAt === null) return {};
+  if (httpStatus === null) return { saidBy: 'this-computer' };
+  return { saidBy: outcome === 'portal' || problemCode === 'captive-portal' ? 'stranger' : 'vendor' };
 }
 
 const paramsSchema = z.record(z.string(), z.union([z.string(), z.number()]));

@@ -225,8 +225,9 @@ async function settleGroup(
 ): Promise<void> {
   const lane = session.report(ended.finding.lane);
   const now = effects.clock.wallMs();
-  const retryAt = (row: LaneDelivery): number =>
-    now + backoffMs(row.attempts + 1, effects.random.number(), effects.backoff);
+  // One draw for all: what went together goes together again.
+  const random = effects.random.number();
+  const retryAt = (row: LaneDelivery): number => now + backoffMs(row.attempts + 1, random, effects.backoff);
   await keepTrying(effects, () =>
     effects.db
       .transaction(() => {

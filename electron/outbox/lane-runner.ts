@@ -39,9 +39,9 @@ export function createLaneRunner(effects: RunnerEffects): LaneRunner {
     run: async (connection, signal) => {
       let renewals = 0;
       for (;;) {
-        const run = await openSession(effects, connection, signal);
+        const run = await openSession(effects, connection, signal, budgetOf(connection));
         if (run === undefined) return;
-        await workOff(effects, run, budgetOf(connection));
+        await workOff(effects, run);
         // A refused token is fetched anew once; a second refusal is the vendor's last word (in `report`).
         if (!run.tokensRefused() || renewals > 0) return;
         renewals += 1;
@@ -57,6 +57,7 @@ async function openSession(
   effects: RunnerEffects,
   connection: LaneConnection,
   signal: AbortSignal,
+  budget: RateBudget,
 ): Promise<Run | undefined> {
   const { clock } = effects.lane;
   if (!effects.maySend(connection.id) || permit(effects, connection) === 'closed') return undefined;
@@ -78,6 +79,7 @@ async function openSession(
     connection,
     account: account.value,
     signal,
+    turn: () => takeTurn(effects, budget, signal),
     report: (event) => {
       refused ||= event.kind === 'unauthorized' && hadTokens;
       return refused ? effects.lanes.read(connection.id, clock.wallMs()) : report(effects, connection, event);
@@ -120,16 +122,23 @@ function report(effects: RunnerEffects, connection: LaneConnection, event: LaneE
  * One request goes first, whatever the lane's health: a refused key or a full vendor is then met once, not by every
  * worker at the same time. After a wait it carries one customer only.
  */
-async function workOff(effects: RunnerEffects, run: Run, budget: RateBudget): Promise<void> {
+async function workOff(effects: RunnerEffects, run: Run): Promise<void> {
   const { connection } = run.session;
   const { concurrency, batch } = connection.vendor.limits(connection.settings);
-  const first = await onePass(effects, run.session, budget, permit(effects, connection) === 'probe' ? 1 : batch);
+  const first =
+    permit(effects, connection) === 'probe' ? await probe(effects, run) : await onePass(effects, run.session, batch);
   if (first === 'blocked') return;
-  await Promise.all(Array.from({ length: concurrency }, (_, worker) => work(effects, run, budget, worker)));
+  await Promise.all(Array.from({ length: concurrency }, (_, worker) => work(effects, run, worker)));
+}
+
+/** A question about an unknown outcome does as well as a customer, and may be all that there is to send. */
+async function probe(effects: RunnerEffects, { session }: Run): Promise<PassEnd> {
+  const asked = await lookUpDue(effects.lane, session, 1);
+  return asked === 'idle' ? onePass(effects, session, 1) : asked;
 }
 
 /** The first worker also asks the vendor about unknown outcomes, so that no row is asked about twice at a time. */
-async function work(effects: RunnerEffects, run: Run, budget: RateBudget, worker: number): Promise<void> {
+async function work(effects: RunnerEffects, run: Run, worker: number): Promise<void> {
   const { connection, signal } = run.session;
   while (
     !signal.aborted &&
@@ -139,24 +148,21 @@ async function work(effects: RunnerEffects, run: Run, budget: RateBudget, worker
   ) {
     const lookups = worker === 0 ? await lookUpDue(effects.lane, run.session) : 'idle';
     if (lookups === 'blocked') return;
-    const end = await onePass(effects, run.session, budget, connection.vendor.limits(connection.settings).batch);
+    const end = await onePass(effects, run.session, connection.vendor.limits(connection.settings).batch);
     if (end === 'blocked' || (end === 'idle' && lookups === 'idle')) return;
   }
 }
 
-async function onePass(
-  effects: RunnerEffects,
-  session: LaneSession,
-  budget: RateBudget,
-  limit: number,
-): Promise<PassEnd> {
-  const { clock } = effects.lane;
-  if (!effects.lane.deliveries.hasDue(session.connection.id, clock.wallMs())) return 'idle';
+async function onePass(effects: RunnerEffects, session: LaneSession, limit: number): Promise<PassEnd> {
+  if (!effects.lane.deliveries.hasDue(session.connection.id, effects.lane.clock.wallMs())) return 'idle';
+  return (await session.turn()) ? deliverDue(effects.lane, session, limit) : 'blocked';
+}
+
+async function takeTurn({ lane: { clock } }: RunnerEffects, budget: RateBudget, signal: AbortSignal): Promise<boolean> {
   for (;;) {
     const { waitMs } = budget.take(clock.monotonicMs());
-    if (waitMs === 0) break;
-    await sleep(clock, waitMs, session.signal);
-    if (session.signal.aborted) return 'blocked';
+    if (waitMs === 0) return !signal.aborted;
+    await sleep(clock, waitMs, signal);
+    if (signal.aborted) return false;
   }
-  return deliverDue(effects.lane, session, limit);
 }

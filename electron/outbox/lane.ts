@@ -44,6 +44,8 @@ export type LaneSession = {
   readonly signal: AbortSignal;
   /** Tells the lane's health what was learned; the answer is the state that now holds. */
   readonly report: (event: LaneEvent) => LaneState;
+  /** Resolves when the rate budget has room for one more request; false when it is time to stop. */
+  readonly turn: () => Promise<boolean>;
 };
 
 /** How a pass ended: nothing was due, something was done, or the lane has to wait. */

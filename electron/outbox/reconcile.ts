@@ -20,16 +20,16 @@ const PAGE_LIMIT = 50;
 const LOOKUPS_A_PASS = 10;
 
 /** One pass over the unknown rows of a lane whose vendor can be asked. Only `absent` lets a row be sent again. */
-export async function lookUpDue(effects: LaneEffects, session: LaneSession): Promise<PassEnd> {
+export async function lookUpDue(effects: LaneEffects, session: LaneSession, limit = LOOKUPS_A_PASS): Promise<PassEnd> {
   const strategy = session.connection.vendor.reconcile(session.connection.settings);
   if (strategy.kind !== 'lookup') return 'idle';
-  const rows = effects.deliveries.lookupsDue(session.connection.id, effects.clock.wallMs(), LOOKUPS_A_PASS);
+  const rows = effects.deliveries.lookupsDue(session.connection.id, effects.clock.wallMs(), limit);
   if (effects.lanes.lookup(session.connection.id) === 'not-understood') {
     for (const row of rows) conclude(effects, row, NOT_UNDERSTOOD);
     return rows.length === 0 ? 'idle' : 'worked';
   }
   for (const row of rows) {
-    if (session.signal.aborted) return 'blocked';
+    if (!(await session.turn())) return 'blocked';
     const answer = await lookUp(effects, session, strategy, row);
     if (answer.kind === 'shut') {
       const lane = session.report(answer.event);
@@ -83,6 +83,7 @@ async function lookUp(
     const step = await ask(effects, session, strategy, { row, record, cursor });
     if (step.kind !== 'more') return step;
     cursor = step.cursor;
+    await session.turn();
   }
   return { kind: 'unsure', problem: problem('vendor-answer-unknown'), attempt: '' };
 }

@@ -83,8 +83,13 @@ export const attemptViewSchema = z.object({
   kind: z.enum(['deliver', 'lookup', 'sign-in']),
   startedAt: z.number(),
   endedAt: z.number().optional(),
-  /** Class of what came of it: delivered, retry, rejected, unknown, unauthorized, throttled, settings, not-sent, portal. */
+  /** Class of what came of it: delivered, unconfirmed, retry, rejected, unknown, unauthorized, throttled, settings, not-sent, portal. */
   outcome: z.string().optional(),
+  /**
+   * Whose word the class is: the vendor's own, that of something in its place (a log-in page, a gateway), or of this
+   * computer, which saw the line fail. Left out while nobody has spoken.
+   */
+  saidBy: z.enum(['vendor', 'stranger', 'this-computer']).optional(),
   httpStatus: z.number().optional(),
   problem: problemSchema.optional(),
   customersInRequest: z.number(),

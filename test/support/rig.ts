@@ -48,6 +48,8 @@ export type RigOptions = {
   readonly clock?: Clock;
   /** Around the real transport: what leaves can be counted or held up. */
   readonly around?: (transport: Transport) => Transport;
+  /** A certificate to trust beside the usual ones, PEM. */
+  readonly ca?: string;
 };
 
 export async function createRig(options: RigOptions = {}): Promise<Rig> {
@@ -55,7 +57,11 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
   const sandbox = await startSandbox(options.sandbox);
   const vault = createMemoryVault();
   const dataDir = mkdtempSync(join(tmpdir(), 'fieldpost-rig-'));
-  const transport = createNodeTransport({ clock, userAgent: 'Fieldpost/test' });
+  const transport = createNodeTransport({
+    clock,
+    userAgent: 'Fieldpost/test',
+    ...(options.ca === undefined ? {} : { ca: options.ca }),
+  });
   const open = (): FieldpostCore =>
     createCore({
       dataDir,
