@@ -19,7 +19,10 @@ export type DeliveryFilter = { readonly state?: DeliveryState; readonly connecti
 
 /** Every delivery in the order of its making, a page at a time: the outbox may hold a hundred thousand, and may change meanwhile. */
 export function createDeliveryList(db: Database, sealing: Pick<Sealing, 'open'>) {
-  const page = db.prepare<object, Row>(`SELECT seq, id, customer_id, connection_id, state, attempts, nullif(next_attempt_at, 0) AS next_attempt_at,
+  const page = db.prepare<
+    object,
+    Row
+  >(`SELECT seq, id, customer_id, connection_id, state, attempts, nullif(next_attempt_at, 0) AS next_attempt_at,
       problem_code, problem_field, problem_params, vendor_record_id FROM deliveries
     WHERE seq > :after AND (:state IS NULL OR state = :state) AND (:connectionId IS NULL OR connection_id = :connectionId)
     ORDER BY seq LIMIT ${PAGE}`);

@@ -8,6 +8,7 @@ import { createCustomers, type Customers } from '#electron/customers/customers.t
 import { createSealing, type ProfileSealing } from '#electron/customers/sealing.ts';
 import { openDatabase, type Database, type OpenedDatabase } from '#electron/db/open.ts';
 import { createAttemptStore, type AttemptStore } from '#electron/outbox/attempt-store.ts';
+import { createCommits, type Commits } from '#electron/outbox/commits.ts';
 import { createClockSkew, type ClockSkew } from '#electron/outbox/clock-skew.ts';
 import { createDeliveryStore, type DeliveryStore } from '#electron/outbox/delivery-store.ts';
 import { createDrain, type Drain } from '#electron/outbox/drain.ts';
@@ -45,6 +46,7 @@ type Stores = {
   readonly sealing: ProfileSealing;
   readonly accounts: Accounts;
   readonly connectionStore: ConnectionStore;
+  readonly commits: Commits;
   readonly deliveries: DeliveryStore;
   readonly attempts: AttemptStore;
   readonly lanes: LaneStore;
@@ -132,6 +134,7 @@ function createStores(effects: CoreEffects, db: OpenedDatabase, { schedule, skew
     profile: createProfileSettings(db, () => events.mark('profile.changed', 'outbox.changed')),
     accounts: createAccounts(vault),
     connectionStore: createConnectionStore(db),
+    commits: createCommits({ db, monotonicMs: clock.monotonicMs, defer: (callback) => void setImmediate(callback) }),
     deliveries: createDeliveryStore(shared),
     attempts: createAttemptStore(shared),
     lanes: createLaneStore(db),

@@ -1,50 +1,29 @@
 import type { Verdict } from '#electron/vendors/definition.ts';
 import type { Exchange, HttpRequest } from '#electron/vendors/http.ts';
 import { problem } from '#shared/domain/problem.ts';
-import { MINUTE_MS } from '#shared/duration.ts';
+import { claimNext, leaseEnd, logAgain, type Logged } from './claim.ts';
 import { crashPoint } from './crash-point.ts';
-import { attemptEnd, requestText, withoutSecrets } from './exchange-log.ts';
+import { attemptEnd, withoutSecrets } from './exchange-log.ts';
 import type { DeliveryEvent } from './delivery.ts';
 import type { LaneDelivery } from './delivery-sql.ts';
 import type { LaneEffects, LaneSession, PassEnd } from './lane.ts';
-import { groupByKey, ready, release, settleWayOf, type Ready } from './ready.ts';
+import { release, settleWayOf, type Ready } from './ready.ts';
 import { backoffMs } from './schedule.ts';
 import { eventOf, findingOf, type Finding } from './settle.ts';
 
 /**
- * One pass of a lane: claim what is due, send it in one request (or one for each batch key), settle every row.
+ * One pass of a lane: claim what is due and fits into one request, send it, settle every row.
  * Nothing is sent that is not first in the attempt log; nothing is settled without the claim's fencing token.
  */
 export async function deliverDue(effects: LaneEffects, session: LaneSession, limit: number): Promise<PassEnd> {
-  const { clock, deliveries, inFlight } = effects;
+  const { inFlight, commits } = effects;
   const token = effects.random.uuid();
-  const now = clock.wallMs();
-  const { timeoutMs } = session.connection.vendor.limits(session.connection.settings);
-  const leaseUntil = now + timeoutMs + MINUTE_MS;
   inFlight.add(token);
   try {
-    const claim = { token, ownerToken: effects.ownerToken, leaseUntil, now, limit };
-    const rows = deliveries.claimDue(session.connection.id, claim);
-    crashPoint('after-claim');
-    if (rows.length === 0) return 'idle';
+    const { due, logged } = await commits.run(() => claimNext(effects, session, token, limit));
+    if (due === 0) return 'idle';
     effects.changed();
-    const groups = groupByKey(
-      session,
-      rows.flatMap((row) => ready(effects, session, row)),
-    );
-    for (const [index, group] of groups.entries()) {
-      if ((await sendGroup(effects, session, group, false)) === 'blocked') {
-        for (const rest of groups.slice(index + 1))
-          release(
-            effects,
-            session,
-            rest.map((item) => item.row),
-            problem('interrupted'),
-          );
-        return 'blocked';
-      }
-    }
-    return 'worked';
+    return logged === undefined ? 'worked' : await sendGroup(effects, session, logged, false);
   } finally {
     inFlight.delete(token);
     effects.changed();
@@ -52,121 +31,79 @@ export async function deliverDue(effects: LaneEffects, session: LaneSession, lim
 }
 
 /** An exchange that has ended, with what it means. */
-type Ended = {
-  readonly attempt: string;
-  readonly request: HttpRequest;
-  readonly exchange: Exchange;
-  readonly finding: Finding;
-};
+type Ended = Logged & { readonly exchange: Exchange; readonly finding: Finding };
 
 /** @param signedAgain the vendor refused our time once already */
 async function sendGroup(
   effects: LaneEffects,
   session: LaneSession,
-  items: readonly Ready[],
+  logged: Logged,
   signedAgain: boolean,
 ): Promise<PassEnd> {
-  const ended = items.length === 0 ? undefined : await sendOnce(effects, session, items);
-  if (ended === undefined) return 'worked';
+  const { items } = logged;
+  const ended = await sendOnce(effects, session, logged);
   const { finding } = ended;
   if (finding.clock && !signedAgain) {
     endAttempt(effects, session, ended);
-    return sendGroup(effects, session, items, true);
+    return sendAgain(effects, session, items, true);
   }
   if (finding.refused && items.length > 1) {
-    if (finding.blamed.size > 0) return sendUnblamed(effects, session, items, ended);
+    if (finding.blamed.size > 0) return sendUnblamed(effects, session, ended);
     endAttempt(effects, session, ended);
     return splitGroup(effects, session, items);
   }
-  await settleGroup(effects, session, items, ended);
+  await settleGroup(effects, session, ended);
   return finding.lane.kind === 'answered' || finding.lane.kind === 'failed' ? 'worked' : 'blocked';
 }
 
-async function sendOnce(
+/** Another request for rows that are claimed already, with an attempt row of its own. */
+async function sendAgain(
   effects: LaneEffects,
   session: LaneSession,
   items: readonly Ready[],
-): Promise<Ended | undefined> {
-  const records = items.map((item) => item.record);
-  const request = session.connection.vendor.prepare(
-    session.account,
-    records,
-    effects.clock.wallMs() + effects.skew.offsetMs(),
-  );
-  const attempt = logAttempt(effects, session, items, request);
-  // The claim is no longer ours: nothing is sent.
-  if (attempt === undefined) return undefined;
+  signedAgain = false,
+): Promise<PassEnd> {
+  if (items.length === 0) return 'worked';
+  const logged = await effects.commits.run(() => logAgain(effects, session, items));
+  return logged === undefined ? 'worked' : sendGroup(effects, session, logged, signedAgain);
+}
+
+/** The attempt row is durable when this begins. */
+async function sendOnce(effects: LaneEffects, session: LaneSession, logged: Logged): Promise<Ended> {
+  const { request, items } = logged;
   crashPoint('after-attempt');
   const sentAt = effects.clock.wallMs();
   const exchange = await send(effects, session, request);
   crashPoint('before-settle');
+  const records = items.map((item) => item.record);
   const finding = findingOf(exchange, verdictOf(effects, session, exchange, records), items.length);
   learnTime(effects, exchange, finding, sentAt);
-  return { attempt, request, exchange, finding };
+  return { ...logged, exchange, finding };
 }
 
 /** The vendor refused the request and named the records to blame: these wait for a person, the others go again at once. */
-async function sendUnblamed(
-  effects: LaneEffects,
-  session: LaneSession,
-  items: readonly Ready[],
-  ended: Ended,
-): Promise<PassEnd> {
+async function sendUnblamed(effects: LaneEffects, session: LaneSession, ended: Ended): Promise<PassEnd> {
   const { blamed } = ended.finding;
-  await settleGroup(effects, session, items, ended, (index) => blamed.has(index));
-  extendLease(effects, session, items);
-  return sendGroup(
-    effects,
-    session,
-    items.filter((_, index) => !blamed.has(index)),
-    false,
-  );
+  await settleGroup(effects, session, ended, (index) => blamed.has(index));
+  extendLease(effects, session, ended.items);
+  const others = ended.items.filter((_, index) => !blamed.has(index));
+  return sendAgain(effects, session, others);
 }
 
 /** Halves until the record to blame stands alone: at most 2·log2(n) more requests for each bad one. */
 async function splitGroup(effects: LaneEffects, session: LaneSession, items: readonly Ready[]): Promise<PassEnd> {
   const middle = Math.ceil(items.length / 2);
   extendLease(effects, session, items);
-  const first = await sendGroup(effects, session, items.slice(0, middle), false);
+  const first = await sendAgain(effects, session, items.slice(0, middle));
   const rest = items.slice(middle);
-  if (first !== 'blocked') return sendGroup(effects, session, rest, false);
-  release(
-    effects,
-    session,
-    rest.map((item) => item.row),
-    problem('interrupted'),
-  );
+  if (first !== 'blocked') return sendAgain(effects, session, rest);
+  const rows = rest.map((item) => item.row);
+  release(effects, session, rows, problem('interrupted'));
   return 'blocked';
 }
 
-function extendLease(effects: LaneEffects, { connection }: LaneSession, items: readonly Ready[]): void {
-  const { timeoutMs } = connection.vendor.limits(connection.settings);
-  effects.deliveries.extendLease(items[0]?.row.leaseToken ?? '', effects.clock.wallMs() + timeoutMs + MINUTE_MS);
-}
-
-/** Commits the attempt and the frozen records; undefined when the claim is no longer ours, and then nothing is sent. */
-function logAttempt(
-  effects: LaneEffects,
-  session: LaneSession,
-  items: readonly Ready[],
-  request: HttpRequest,
-): string | undefined {
-  const { connection, account } = session;
-  return effects.db
-    .transaction(() => {
-      const held = items.every((item) => effects.deliveries.freeze(item.row, item.sealedRecord));
-      if (!held) return undefined;
-      const token = items[0]?.row.leaseToken;
-      return effects.attempts.begin({
-        connectionId: connection.id,
-        kind: 'deliver',
-        ...(token === undefined ? {} : { leaseToken: token }),
-        deliveryIds: items.map((item) => item.row.id),
-        request: requestText(connection.vendor, account, request),
-        body: request.body,
-      });
-    })
-    .immediate();
+function extendLease(effects: LaneEffects, session: LaneSession, items: readonly Ready[]): void {
+  effects.deliveries.extendLease(items[0]?.row.leaseToken ?? '', leaseEnd(effects, session));
 }
 
 async function send(effects: LaneEffects, session: LaneSession, request: HttpRequest): Promise<Exchange> {
@@ -219,7 +156,6 @@ function endAttempt(
 async function settleGroup(
   effects: LaneEffects,
   session: LaneSession,
-  items: readonly Ready[],
   ended: Ended,
   concerns: (index: number) => boolean = () => true,
 ): Promise<void> {
@@ -229,22 +165,20 @@ async function settleGroup(
   const random = effects.random.number();
   const retryAt = (row: LaneDelivery): number => now + backoffMs(row.attempts + 1, random, effects.backoff);
   await keepTrying(effects, () =>
-    effects.db
-      .transaction(() => {
-        endAttempt(effects, session, ended);
-        for (const [index, { row, record }] of items.entries()) {
-          if (!concerns(index)) continue;
-          const outcome = ended.finding.outcomes(index);
-          const event = eventOf(outcome, {
-            retryAt: retryAt(row),
-            laneUntil: lane.until ?? now,
-            settle: settleWayOf(session, record),
-          });
-          applyEvent(effects, session, row, event, { attempt: ended.attempt, outcome });
-        }
-        crashPoint('inside-settle');
-      })
-      .immediate(),
+    effects.commits.run(() => {
+      endAttempt(effects, session, ended);
+      for (const [index, { row, record }] of ended.items.entries()) {
+        if (!concerns(index)) continue;
+        const outcome = ended.finding.outcomes(index);
+        const event = eventOf(outcome, {
+          retryAt: retryAt(row),
+          laneUntil: lane.until ?? now,
+          settle: settleWayOf(session, record),
+        });
+        applyEvent(effects, session, row, event, { attempt: ended.attempt, outcome });
+      }
+      crashPoint('inside-settle');
+    }),
   );
   crashPoint('after-settle');
   effects.changed();
@@ -277,11 +211,11 @@ const BOOKKEEPING_MS = 30_000;
 const BOOKKEEPING_STEP_MS = 500;
 
 /** The exchange has happened; only its bookkeeping is tried again, never the sending. */
-async function keepTrying(effects: LaneEffects, write: () => void): Promise<void> {
+async function keepTrying(effects: LaneEffects, write: () => Promise<void>): Promise<void> {
   const until = effects.clock.monotonicMs() + BOOKKEEPING_MS;
   for (;;) {
     try {
-      write();
+      await write();
       return;
     } catch (error) {
       if (effects.clock.monotonicMs() >= until) throw error;

@@ -50,8 +50,8 @@ export const INSERT = `INSERT INTO deliveries (id, customer_id, connection_id, s
   VALUES (:id, :customerId, :connectionId, :state, :key, :dueAt, :problemCode, :problemField, :problemParams, :now, :now)`;
 
 export const WRITE = `UPDATE deliveries SET state = :state, settle = :settle, doubt = :doubt, attempts = :attempts,
-    lookups = :lookups, next_attempt_at = :dueAt, waits_for_network = :network, lease_token = :leaseToken,
-    lease_until = :leaseUntil, problem_code = :problemCode, problem_field = :problemField,
+    lookups = :lookups, next_attempt_at = :dueAt, waits_for_network = :network, lease_token = NULL,
+    lease_until = NULL, problem_code = :problemCode, problem_field = :problemField,
     problem_params = :problemParams, vendor_record_id = coalesce(:vendorRecordId, vendor_record_id), updated_at = :now
   WHERE id = :id AND state = :wasState AND settle IS :wasSettle AND lease_token IS :wasToken`;
 
@@ -80,8 +80,13 @@ export const ABANDONED = `SELECT ${COLUMNS}, EXISTS (
 export const OF_CUSTOMER = `SELECT ${COLUMNS} FROM deliveries d
   WHERE d.customer_id = :customerId AND (:connectionId IS NULL OR d.connection_id = :connectionId) ORDER BY d.seq`;
 
-export const FREEZE = `UPDATE deliveries SET record = coalesce(:record, record)
-  WHERE id = :id AND state = 'sending' AND lease_token = :token`;
+/** The event `claimed` of the state machine, with the record frozen by the same statement. */
+export const CLAIM = `UPDATE deliveries SET state = 'sending', settle = NULL, next_attempt_at = NULL, waits_for_network = 0,
+    lease_token = ?, lease_until = ?, record = coalesce(?, record), problem_code = NULL, problem_field = NULL,
+    problem_params = NULL, updated_at = ?
+  WHERE id = ? AND state = ? AND settle IS ? AND lease_token IS NULL`;
+
+export const HOLDS = "SELECT 1 AS one FROM deliveries WHERE id = ? AND state = 'sending' AND lease_token = ?";
 
 export const THAW = "UPDATE deliveries SET record = NULL WHERE id = :id AND doubt = 0 AND state <> 'sending'";
 

@@ -8,13 +8,9 @@ import * as sql from './delivery-sql.ts';
 import type { LaneDelivery, StoredDelivery } from './delivery-sql.ts';
 import { AT_ONCE } from './schedule-store.ts';
 
-export type Claim = {
-  readonly token: string;
-  readonly ownerToken: string;
-  readonly leaseUntil: number;
-  readonly now: number;
-  readonly limit: number;
-};
+export type Lease = { readonly token: string; readonly until: number };
+
+export type DueQuery = { readonly ownerToken: string; readonly now: number; readonly limit: number };
 
 /** All SQL of deliveries. Every write is guarded by the state and the fencing token that the writer saw. */
 export type DeliveryStore = ReturnType<typeof createDeliveryStore>;
@@ -66,29 +62,46 @@ function rows(effects: DeliveryStoreEffects) {
 
 function claims(effects: DeliveryStoreEffects) {
   const { db } = effects;
-  const write = writer(effects);
+  const claim = db.prepare(sql.CLAIM);
   const claimable = db.prepare<object, sql.LaneColumns>(sql.CLAIMABLE);
-  const ownerToken = db.prepare<[], { token: string }>(sql.OWNER_TOKEN);
+  const owner = db.prepare<[], { token: string }>(sql.OWNER_TOKEN);
   const abandoned = db.prepare<object, sql.Columns & { tried: number }>(sql.ABANDONED);
-  const freeze = db.prepare(sql.FREEZE);
+  const holds = db.prepare<[string, string | null], { one: number }>(sql.HOLDS);
   const extend = db.prepare(sql.EXTEND);
   return {
-    /** Claims what is due, oldest first, for the process that owns the data directory; nothing for any other. */
-    claimDue: (connectionId: string, claim: Claim): readonly LaneDelivery[] =>
-      db
-        .transaction(() => {
-          if (ownerToken.get()?.token !== claim.ownerToken) return [];
-          const due = claimable.all({ connectionId, now: claim.now, limit: claim.limit });
-          return due
-            .map(sql.laneDelivery)
-            .filter((row) => write(row, { kind: 'claimed' }, { token: claim.token, until: claim.leaseUntil }))
-            .map((row) => ({ ...row, state: 'sending' as const, settle: undefined, leaseToken: claim.token }));
-        })
-        .immediate(),
+    /** What is due, oldest first, for the process that owns the data directory; nothing for any other. */
+    due: (connectionId: string, { ownerToken, now, limit }: DueQuery): readonly LaneDelivery[] =>
+      owner.get()?.token === ownerToken ? claimable.all({ connectionId, now, limit }).map(sql.laneDelivery) : [],
 
-    /** Freezes the mapped record (undefined: it is frozen already); false when the lease is no longer held. */
-    freeze: (row: StoredDelivery, sealedRecord: Uint8Array | undefined): boolean =>
-      freeze.run({ id: row.id, token: row.leaseToken ?? null, record: sealedRecord ?? null }).changes === 1,
+    /**
+     * Claims a due row and freezes its record (undefined: it is frozen already, or there is none). In the transaction that
+     * found it due, so nobody else can have it; throws if somebody has.
+     */
+    claim: (row: StoredDelivery, lease: Lease, record: Uint8Array | undefined): void => {
+      transition(row, { kind: 'claimed' });
+      const now = effects.wallMs();
+      const { changes } = claim.run(
+        lease.token,
+        lease.until,
+        record ?? null,
+        now,
+        row.id,
+        row.state,
+        row.settle ?? null,
+      );
+      if (changes !== 1) throw new Error('a delivery changed between being found and being claimed');
+    },
+
+    /** The row as `claim` left it. */
+    asClaimed: (row: LaneDelivery, { token }: Lease): LaneDelivery => ({
+      ...row,
+      state: 'sending',
+      settle: undefined,
+      leaseToken: token,
+    }),
+
+    /** Whether the claim that the row was read with still holds. */
+    holds: (row: StoredDelivery): boolean => holds.get(row.id, row.leaseToken ?? null) !== undefined,
 
     extendLease: (token: string, until: number): void => void extend.run({ token, until }),
 
@@ -126,19 +139,14 @@ function waits({ db }: DeliveryStoreEffects) {
   };
 }
 
-type Write = (row: StoredDelivery, event: DeliveryEvent, lease?: { token: string; until: number }) => boolean;
+type Write = (row: StoredDelivery, event: DeliveryEvent) => boolean;
 
 function writer(effects: DeliveryStoreEffects): Write {
   const write = effects.db.prepare(sql.WRITE);
-  return (row, event, lease) => write.run(writeParams(effects, row, transition(row, event), lease)).changes === 1;
+  return (row, event) => write.run(writeParams(effects, row, transition(row, event))).changes === 1;
 }
 
-function writeParams(
-  effects: DeliveryStoreEffects,
-  row: StoredDelivery,
-  next: DeliveryPatch,
-  lease: { token: string; until: number } | undefined,
-) {
+function writeParams(effects: DeliveryStoreEffects, row: StoredDelivery, next: DeliveryPatch) {
   return {
     id: row.id,
     wasState: row.state,
@@ -151,8 +159,6 @@ function writeParams(
     lookups: next.lookups,
     dueAt: next.dueAt ?? null,
     network: next.waitsForNetwork === true ? 1 : 0,
-    leaseToken: lease?.token ?? null,
-    leaseUntil: lease?.until ?? null,
     ...problemColumns(effects.sealing, row.id, next.problem),
     vendorRecordId: next.vendorRecordId ?? null,
     now: effects.wallMs(),

@@ -5,6 +5,7 @@ import type { OpenAccount, Vendor } from '#electron/vendors/definition.ts';
 import type { Transport } from '#electron/vendors/http.ts';
 import type { AttemptStore } from './attempt-store.ts';
 import type { ClockSkew } from './clock-skew.ts';
+import type { Commits } from './commits.ts';
 import type { DeliveryStore } from './delivery-store.ts';
 import type { LaneEvent, LaneState } from './lane-health.ts';
 import type { LaneStore } from './lane-store.ts';
@@ -20,6 +21,7 @@ export type LaneConnection = {
 /** What lanes share. */
 export type LaneEffects = {
   readonly db: Database;
+  readonly commits: Commits;
   readonly deliveries: DeliveryStore;
   readonly attempts: AttemptStore;
   readonly lanes: LaneStore;

@@ -4,10 +4,11 @@ import type { SettleWay } from '#shared/domain/delivery.ts';
 import { problem, type Problem } from '#shared/domain/problem.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { LaneDelivery } from './delivery-sql.ts';
+import type { Lease } from './delivery-store.ts';
 import type { LaneEffects, LaneSession } from './lane.ts';
 import { AT_ONCE } from './schedule-store.ts';
 
-/** A claimed delivery with the record that is sent for it. */
+/** A delivery with the record that is sent for it. */
 export type Ready = RecordToSend & { readonly row: LaneDelivery };
 
 type RecordToSend = {
@@ -16,14 +17,24 @@ type RecordToSend = {
   readonly sealedRecord: Uint8Array | undefined;
 };
 
-/** The row with its record: the frozen one, or a fresh mapping. A rule that refuses it settles the row here. */
-export function ready(effects: LaneEffects, session: LaneSession, row: LaneDelivery): readonly Ready[] {
-  const record = recordOf(effects, session, row);
-  if (record.ok) return mayRepeat(effects, session, row, record.value) ? [{ row, ...record.value }] : [];
+/**
+ * The row with its record: the frozen one, or a fresh mapping. One that cannot be sent is claimed and settled here, in the
+ * transaction under way.
+ */
+export function ready(effects: LaneEffects, session: LaneSession, due: LaneDelivery, lease: Lease): readonly Ready[] {
+  const record = recordOf(effects, session, due);
+  if (record.ok && mayRepeat(session, due, record.value)) return [{ row: due, ...record.value }];
+  effects.deliveries.claim(due, lease, undefined);
+  const row = effects.deliveries.asClaimed(due, lease);
+  if (record.ok) settleInDoubt(effects, session, row, record.value);
+  else giveUp(effects, session, row, record);
+  return [];
+}
+
+function giveUp(effects: LaneEffects, session: LaneSession, row: LaneDelivery, record: { error: Problem }): void {
   const locked = record.error.code === 'keychain-locked' || record.error.code === 'profile-key-missing';
   if (locked) release(effects, session, [row], record.error);
   else effects.deliveries.apply(row, { kind: 'refused', problem: record.error, burns: false });
-  return [];
 }
 
 /** What may share a request. Rows in doubt go in a request of their own: an answer that counts (Alat WA) then speaks of what may be there already. */
@@ -57,9 +68,12 @@ export function settleWayOf({ connection }: LaneSession, record?: unknown): Sett
 }
 
 /** A row in doubt goes out again only if this very record may (NXLink type 0 may not, whatever the connection says now). */
-function mayRepeat(effects: LaneEffects, session: LaneSession, row: LaneDelivery, { record }: RecordToSend): boolean {
+function mayRepeat(session: LaneSession, row: LaneDelivery, { record }: RecordToSend): boolean {
+  return !row.doubt || settleWayOf(session, record) === 'resend';
+}
+
+function settleInDoubt(effects: LaneEffects, session: LaneSession, row: LaneDelivery, { record }: RecordToSend): void {
   const settle = settleWayOf(session, record);
-  if (!row.doubt || settle === 'resend') return true;
   effects.deliveries.apply(row, {
     kind: 'lost-sight',
     settle,
@@ -67,7 +81,6 @@ function mayRepeat(effects: LaneEffects, session: LaneSession, row: LaneDelivery
     problem: problem('no-answer'),
     burns: false,
   });
-  return false;
 }
 
 const recordPlace = (row: LaneDelivery): SealedPlace => ({ table: 'deliveries', row: row.id, column: 'record' });
