@@ -8,6 +8,7 @@ import { until } from '#test/support/bus.ts';
 import { findXWindow } from '#test/support/x-window.ts';
 import { ask } from './api.ts';
 import { expect, test } from './fixtures.ts';
+import { captureAll, people } from './steps.ts';
 import { closeWindow, hasVisibleWindow } from './window.ts';
 
 test('a second start shows the window of the first and ends', async ({ launch, desktop, dataDir }) => {
@@ -50,7 +51,6 @@ const damage: readonly (readonly [string, (file: string) => void])[] = [
       db.close();
     },
   ],
-  ['is no database', (file) => fs.writeFileSync(file, 'this is not a database, and it is long enough to be looked at')],
   ['is a folder', (file) => (fs.rmSync(file, { force: true }), fs.mkdirSync(file))],
 ];
 
@@ -81,3 +81,21 @@ for (const [what, spoil] of damage) {
     expect(fs.existsSync(file)).toBe(true);
   });
 }
+
+test('a file that is no database is set aside, never deleted, and capturing goes on', async ({ launch, dataDir }) => {
+  const file = path.join(dataDir, 'fieldpost.db');
+  const first = await launch();
+  await captureAll(first.page, people(1));
+  await first.kill();
+  for (const side of ['-wal', '-shm']) fs.rmSync(file + side, { force: true });
+  const rubbish = Buffer.from('this is not a database, and it is long enough to be looked at '.repeat(200));
+  fs.writeFileSync(file, rubbish);
+
+  const second = await launch();
+  await captureAll(second.page, people(1));
+  expect((await ask(second.page, 'customers.page', { filter: 'all', search: '', offset: 0, limit: 10 })).total).toBe(1);
+  const entries = fs.readdirSync(dataDir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const kept = entries.filter((entry) => fs.readFileSync(path.join(entry.parentPath, entry.name)).equals(rubbish));
+  expect(kept).toHaveLength(1);
+  expect(kept[0]?.parentPath).not.toBe(dataDir);
+});
