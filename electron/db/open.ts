@@ -13,6 +13,7 @@ import { keepNotice } from './notice.ts';
 import { finishRecovery, recover } from './recover.ts';
 import { putAllInDoubt } from './salvage-doubts.ts';
 import { lastStop, noteOpen, noteStop } from './stop-note.ts';
+import { isSuspect } from './suspects.ts';
 
 export type { Database } from './connect.ts';
 
@@ -20,8 +21,6 @@ export type { Database } from './connect.ts';
 export type OpenedDatabase = Database & {
   /** Neither captures nor sends: the folder or the file does not take anything. */
   readonly isReadOnly: boolean;
-  /** A statement failed. When the error means damage, the next start checks the file, however this process ends. */
-  readonly suspect: (error: unknown) => void;
 };
 
 export type OpenOptions = {
@@ -95,16 +94,12 @@ function leaveGate(gate: Gate, file: string, isSound: boolean): void {
 
 function opened(db: Database, readOnly: boolean, leave: (isSound: boolean) => void): OpenedDatabase {
   const close = db.close.bind(db);
-  let isSound = true;
   return Object.assign(db, {
     isReadOnly: readOnly,
-    suspect: (error: unknown): void => {
-      if (isDamage(error)) isSound = false;
-    },
     close: (): Database => {
       if (!db.open) return db;
       close();
-      leave(isSound);
+      leave(!isSuspect(db));
       return db;
     },
   });
@@ -124,8 +119,8 @@ function ready(file: string, { busyTimeoutMs, migrations, wallMs }: Opening): Da
 /** Nobody else has it open, and nobody can open it now. */
 function openAlone(file: string, opening: Opening): Database {
   const wallMs = opening.wallMs();
-  finishRecovery(file, wallMs);
-  const stop = lastStop(file);
+  // What the note says is about the file that was set aside.
+  const stop = finishRecovery(file, wallMs) ? 'unknown' : lastStop(file);
   const isOld = stop === 'replaced' || (stop === 'broken' && !existsSync(walOf(file)));
   const setAside = (): void => recover(file, { ...opening, wallMs, stop });
   let isSalvaged = stop !== 'clean' && damageOf(file) !== undefined;

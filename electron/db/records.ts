@@ -23,14 +23,20 @@ const INDEX_LEAF = 0x0a;
 const TABLE_LEAF = 0x0d;
 
 function* recordsOfPage(pages: Pages, page: Buffer, start: number): Generator<StoredRecord> {
-  const kind = page[start];
-  if (kind !== TABLE_LEAF && kind !== INDEX_LEAF && kind !== INDEX_INTERIOR) return;
+  const kind = kindOf(page[start]);
+  if (kind === undefined) return;
   const pointers = start + (kind === INDEX_INTERIOR ? 12 : 8);
   const cells = page.readUInt16BE(start + 3);
   for (let cell = 0; cell < cells && pointers + cell * 2 + 2 <= page.length; cell += 1) {
     const record = recordAt(pages, page, page.readUInt16BE(pointers + cell * 2), kind);
     if (record !== undefined) yield record;
   }
+}
+
+/** Overflow pages and free ones begin with 0. Any other byte that names no kind was one before it was damaged: of rows, if of any. */
+function kindOf(byte: number | undefined): number | undefined {
+  if (byte === undefined || byte === 0) return undefined;
+  return byte === INDEX_LEAF || byte === INDEX_INTERIOR ? byte : TABLE_LEAF;
 }
 
 function recordAt(pages: Pages, page: Buffer, start: number, kind: number): StoredRecord | undefined {

@@ -45,12 +45,16 @@ export function recover(file: string, options: RecoverOptions): void {
   dropCopies(file);
 }
 
-/** The last steps, also of a recovery that was cut off there: set the damaged file aside, put the new one in its place. */
-export function finishRecovery(file: string, wallMs: number): void {
-  if (!existsSync(salvagedOf(file))) return;
+/**
+ * The last steps, also of a recovery that was cut off there: set the damaged file aside, put the new one in its place.
+ * False when there was none to finish.
+ */
+export function finishRecovery(file: string, wallMs: number): boolean {
+  if (!existsSync(salvagedOf(file))) return false;
   if (existsSync(file) || existsSync(walOf(file))) setAside(file, wallMs);
   renameSync(salvagedOf(file), file);
   syncFolder(dirname(file));
+  return true;
 }
 
 const salvagedOf = (file: string): string => `${file}-salvaged`;

@@ -50,5 +50,5 @@ function write(file: string, text: string): void {
 function stateOf(file: string): string {
   if (!existsSync(file)) return 'gone';
   const { size, mtimeMs } = statSync(file);
-  return `${size} ${mtimeMs}`;
+  return `${size} ${Math.round(mtimeMs)}`;
 }

@@ -62,6 +62,9 @@ CREATE INDEX customers_email ON customers (email_hash) WHERE email_hash IS NOT N
 CREATE INDEX customers_unhashed ON customers (seq) WHERE hashed = 0;
 CREATE INDEX customers_awaiting ON customers (seq) WHERE awaits_connection = 1;
 
+-- Half-filled forms; usually one. Another one waits while a locked keychain keeps an earlier process's from being read.
+CREATE TABLE drafts (id TEXT PRIMARY KEY, sealed BLOB NOT NULL, updated_at INTEGER NOT NULL) STRICT;
+
 CREATE TABLE deliveries (
   seq INTEGER PRIMARY KEY AUTOINCREMENT,
   id TEXT NOT NULL UNIQUE,
