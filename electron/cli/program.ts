@@ -10,6 +10,7 @@ import { declareList } from './commands/list.ts';
 import { declarePreview } from './commands/preview.ts';
 import { declareStatus } from './commands/status.ts';
 import { declareSync } from './commands/sync.ts';
+import { declareVerify } from './commands/verify.ts';
 
 /** In the order of the help text. */
 const COMMANDS: readonly Declare[] = [
@@ -23,6 +24,7 @@ const COMMANDS: readonly Declare[] = [
   declareList,
   declareDeliveries,
   declareExport,
+  declareVerify,
 ];
 
 /** The commands of contracts.md §3. Words for people go to `write`; commander throws its CommanderError on wrong usage. */

@@ -3,6 +3,7 @@ import type { Connections } from '#electron/connections/service.ts';
 import type { Customers } from '#electron/customers/customers.ts';
 import { dropNotice, readNotice } from '#electron/db/notice.ts';
 import { databaseProblem } from '#electron/db/problem.ts';
+import { checkChain, createReceiptReader, type ChainCheck } from '#electron/outbox/receipt-chain.ts';
 import { problem, type Problem } from '#shared/domain/problem.ts';
 import type { CaptureAnswer } from '#shared/ipc/contract.ts';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -19,6 +20,10 @@ export type FieldpostCore = Omit<Core, 'customers' | 'deliveries' | 'connections
   };
   readonly deliveries: Core['deliveries'] & {
     readonly list: (filter: DeliveryFilter) => Iterable<ListedDelivery>;
+  };
+  readonly receipts: {
+    /** Walks the whole chain of receipts; some seconds with a million of them. */
+    readonly verify: () => ChainCheck & { readonly deliveredWithoutReceipt: number };
   };
   /** Opens the profile's key, so that saved customers can be read; no more than that. */
   readonly unlockKey: () => Promise<Answer<void>>;
@@ -53,12 +58,18 @@ export function createCore(effects: CoreEffects): FieldpostCore {
       names: parts.connectionStore.allNames,
     },
     outbox,
+    receipts: receiptsOf(parts),
     unlockKey,
     notice: () => (parts.db.isReadOnly ? problem('database-read-only') : readNotice(parts.db)),
     noticeRead: () => (parts.db.isReadOnly ? undefined : dropNotice(parts.db)),
     on: events.on,
     close: closeOnce(parts, stop),
   };
+}
+
+function receiptsOf({ db }: CoreParts): FieldpostCore['receipts'] {
+  const reader = createReceiptReader(db);
+  return { verify: () => ({ ...checkChain(reader.all()), deliveredWithoutReceipt: reader.deliveredWithout() }) };
 }
 
 function customersOf(parts: CoreParts): FieldpostCore['customers'] {

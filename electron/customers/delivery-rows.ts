@@ -77,7 +77,11 @@ function prepare(db: Database) {
       a.customers AS customersInRequest, a.body_sha256 AS bodySha256, a.request, a.response
       FROM attempt_deliveries ad JOIN attempts a ON a.id = ad.attempt_id
       WHERE ad.delivery_id = ? ORDER BY a.seq DESC`),
-    receipt: db.prepare<[string], Readonly<Record<string, string | number | null>>>(`SELECT id, at, evidence,
+    receipt: db.prepare<
+      [string],
+      Readonly<Record<string, string | number | null>>
+    >(`SELECT id, delivery_id AS deliveryId,
+      attempt_id AS attemptId, at, evidence,
       vendor_record_id AS vendorRecordId, trace_id AS traceId, body_sha256 AS bodySha256,
       response_sha256 AS responseSha256, attempt, previous_hash AS previousHash, hash
       FROM receipts WHERE delivery_id = ? ORDER BY id DESC LIMIT 1`),

@@ -64,6 +64,9 @@ export type DeliveryView = z.infer<typeof deliveryViewSchema>;
 
 export const receiptSchema = z.object({
   id: z.number(),
+  /** These two are covered by the hash as well. */
+  deliveryId: z.string(),
+  attemptId: z.string().optional(),
   at: z.number(),
   evidence: evidenceSchema,
   vendorRecordId: z.string().optional(),

@@ -18,5 +18,11 @@ export const cli = {
   'cli.customers': '{customers, plural, one {# customer} other {# customers}}',
   'cli.changed':
     '{changed, plural, =0 {Nothing had to be changed} one {# delivery changed} other {# deliveries changed}}.',
+  'cli.receiptsWhole':
+    '{receipts, plural, =0 {There is no receipt yet.} one {One receipt, as it was written.} other {# receipts, all as they were written.}} Last hash: {head}',
+  'cli.receiptsBroken':
+    'The receipts are no longer as they were written: number {id} does not hold. The {receipts} before it do.',
+  'cli.receiptsMissing':
+    '{missing, plural, one {One delivery is marked as delivered without a receipt.} other {# deliveries are marked as delivered without a receipt.}}',
   'cli.exported': '{customers, plural, one {# customer} other {# customers}} written to {file}.',
 } as const;

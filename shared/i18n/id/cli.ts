@@ -14,5 +14,10 @@ export const cli = {
   'cli.importErrorsFile': 'Baris yang ditolak ada di {file}.',
   'cli.customers': '{customers, plural, other {# pelanggan}}',
   'cli.changed': '{changed, plural, =0 {Tidak ada yang perlu diubah} other {# kiriman diubah}}.',
+  'cli.receiptsWhole':
+    '{receipts, plural, =0 {Belum ada tanda terima.} other {# tanda terima, semuanya masih seperti saat ditulis.}} Hash terakhir: {head}',
+  'cli.receiptsBroken':
+    'Tanda terima tidak lagi seperti saat ditulis: nomor {id} tidak cocok. {receipts} sebelumnya masih utuh.',
+  'cli.receiptsMissing': '{missing, plural, other {# kiriman ditandai terkirim tanpa tanda terima.}}',
   'cli.exported': '{customers, plural, other {# pelanggan}} ditulis ke {file}.',
 } as const;

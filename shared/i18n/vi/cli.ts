@@ -14,5 +14,10 @@ export const cli = {
   'cli.importErrorsFile': 'Các dòng bị từ chối nằm trong {file}.',
   'cli.customers': '{customers, plural, other {# khách hàng}}',
   'cli.changed': '{changed, plural, =0 {Không có gì cần thay đổi} other {Đã thay đổi # lượt gửi}}.',
+  'cli.receiptsWhole':
+    '{receipts, plural, =0 {Chưa có biên nhận nào.} other {# biên nhận, tất cả vẫn nguyên như lúc ghi.}} Mã băm cuối: {head}',
+  'cli.receiptsBroken':
+    'Biên nhận không còn nguyên như lúc ghi: số {id} không khớp. {receipts} biên nhận trước đó vẫn đúng.',
+  'cli.receiptsMissing': '{missing, plural, other {# lượt gửi được đánh dấu đã gửi mà không có biên nhận.}}',
   'cli.exported': 'Đã ghi {customers, plural, other {# khách hàng}} vào {file}.',
 } as const;
