@@ -77,16 +77,14 @@ export function createParts(outer: CoreEffects): CoreParts {
     attempts: stores.attempts,
     settleWay: (id) => settleWayOf(active().find((row) => row.id === id)),
   });
-  const defaultCountry = (): string => stores.profile.get().defaultCountry;
-  const { sealing } = stores;
   const customers = createCustomers({
     ...outer,
     db,
-    sealing,
+    sealing: stores.sealing,
     outbox,
     targets: active,
     connectionNames: stores.connectionStore.allNames,
-    defaultCountry,
+    defaultCountry: () => stores.profile.get().defaultCountry,
     sentence: (found) => createWords(stores.profile.get().language).problem(found),
   });
   const connections = createConnections({
