@@ -6,6 +6,7 @@ import { createAccounts, type Accounts } from '#electron/credentials/account.ts'
 import type { Clock } from '#electron/effects.ts';
 import { createCustomers, type Customers } from '#electron/customers/customers.ts';
 import { createSealing, type ProfileSealing } from '#electron/customers/sealing.ts';
+import { noteError } from '#electron/db/suspects.ts';
 import { openDatabase, type Database, type OpenedDatabase } from '#electron/db/open.ts';
 import { createAttemptStore, type AttemptStore } from '#electron/outbox/attempt-store.ts';
 import { createCommits, type Commits } from '#electron/outbox/commits.ts';
@@ -203,7 +204,12 @@ function drainDeps(effects: CoreEffects, stores: Stores, active: Active, owns: (
     laneChanged: changed,
   });
   const dropConnections = (): void => effects.transport.dropConnections?.();
-  return { clock, log, owner, deliveries, lanes, runner, inFlight, connections: sending, dropConnections, changed };
+  const failed = (error: unknown): void => {
+    noteError(stores.db, error);
+    const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+    log.error('drain-failed', { error: error instanceof Error ? error.name : typeof error, code });
+  };
+  return { clock, failed, owner, deliveries, lanes, runner, inFlight, connections: sending, dropConnections, changed };
 }
 
 /** Whoever opens an account is about to send, and for that the customers have to be readable as well. */

@@ -1,6 +1,7 @@
 import type { Verdict } from '#electron/vendors/definition.ts';
 import type { Exchange, HttpRequest } from '#electron/vendors/http.ts';
 import { problem } from '#shared/domain/problem.ts';
+import { keepTrying } from './bookkeeping.ts';
 import { claimNext, leaseEnd, logAgain, type Logged } from './claim.ts';
 import { crashPoint } from './crash-point.ts';
 import { attemptEnd, withoutSecrets } from './exchange-log.ts';
@@ -44,12 +45,12 @@ async function sendGroup(
   const ended = await sendOnce(effects, session, logged);
   const { finding } = ended;
   if (finding.clock && !signedAgain) {
-    endAttempt(effects, session, ended);
+    await endRefused(effects, session, ended);
     return sendAgain(effects, session, items, true);
   }
   if (finding.refused && items.length > 1) {
     if (finding.blamed.size > 0) return sendUnblamed(effects, session, ended);
-    endAttempt(effects, session, ended);
+    await endRefused(effects, session, ended);
     return splitGroup(effects, session, items);
   }
   await settleGroup(effects, session, ended);
@@ -85,7 +86,7 @@ async function sendOnce(effects: LaneEffects, session: LaneSession, logged: Logg
 async function sendUnblamed(effects: LaneEffects, session: LaneSession, ended: Ended): Promise<PassEnd> {
   const { blamed } = ended.finding;
   await settleGroup(effects, session, ended, (index) => blamed.has(index));
-  extendLease(effects, session, ended.items);
+  await extendLease(effects, session, ended.items);
   const others = ended.items.filter((_, index) => !blamed.has(index));
   return sendAgain(effects, session, others);
 }
@@ -93,17 +94,18 @@ async function sendUnblamed(effects: LaneEffects, session: LaneSession, ended: E
 /** Halves until the record to blame stands alone: at most 2·log2(n) more requests for each bad one. */
 async function splitGroup(effects: LaneEffects, session: LaneSession, items: readonly Ready[]): Promise<PassEnd> {
   const middle = Math.ceil(items.length / 2);
-  extendLease(effects, session, items);
+  await extendLease(effects, session, items);
   const first = await sendAgain(effects, session, items.slice(0, middle));
   const rest = items.slice(middle);
   if (first !== 'blocked') return sendAgain(effects, session, rest);
   const rows = rest.map((item) => item.row);
-  release(effects, session, rows, problem('interrupted'));
+  await keepTrying(effects, session.signal, () => release(effects, session, rows, problem('interrupted')));
   return 'blocked';
 }
 
-function extendLease(effects: LaneEffects, session: LaneSession, items: readonly Ready[]): void {
-  effects.deliveries.extendLease(items[0]?.row.leaseToken ?? '', leaseEnd(effects, session));
+function extendLease(effects: LaneEffects, session: LaneSession, items: readonly Ready[]): Promise<void> {
+  const token = items[0]?.row.leaseToken ?? '';
+  return keepTrying(effects, session.signal, () => effects.deliveries.extendLease(token, leaseEnd(effects, session)));
 }
 
 async function send(effects: LaneEffects, session: LaneSession, request: HttpRequest): Promise<Exchange> {
@@ -152,6 +154,11 @@ function endAttempt(
   effects.attempts.end(attempt, attemptEnd(connection.vendor, account, { request, exchange, outcome, problem: found }));
 }
 
+/** The vendor took nothing of it, and its rows go on in another request: the end of the attempt stands alone. */
+function endRefused(effects: LaneEffects, session: LaneSession, ended: Ended): Promise<void> {
+  return keepTrying(effects, session.signal, () => effects.commits.run(() => endAttempt(effects, session, ended)));
+}
+
 /** The attempt's end, every row's next state and the receipts, in one transaction. */
 async function settleGroup(
   effects: LaneEffects,
@@ -159,12 +166,12 @@ async function settleGroup(
   ended: Ended,
   concerns: (index: number) => boolean = () => true,
 ): Promise<void> {
-  const lane = session.report(ended.finding.lane);
+  const lane = await keepTrying(effects, session.signal, () => session.report(ended.finding.lane));
   const now = effects.clock.wallMs();
   // One draw for all: what went together goes together again.
   const random = effects.random.number();
   const retryAt = (row: LaneDelivery): number => now + backoffMs(row.attempts + 1, random, effects.backoff);
-  await keepTrying(effects, () =>
+  await keepTrying(effects, session.signal, () =>
     effects.commits.run(() => {
       endAttempt(effects, session, ended);
       for (const [index, { row, record }] of ended.items.entries()) {
@@ -204,23 +211,4 @@ function applyEvent(
     traceId: outcome.traceId,
     attempt: row.attempts + 1,
   });
-}
-
-/** Longest time that bookkeeping of a finished exchange waits for a busy or full disk, ms. */
-const BOOKKEEPING_MS = 30_000;
-const BOOKKEEPING_STEP_MS = 500;
-
-/** The exchange has happened; only its bookkeeping is tried again, never the sending. */
-async function keepTrying(effects: LaneEffects, write: () => Promise<void>): Promise<void> {
-  const until = effects.clock.monotonicMs() + BOOKKEEPING_MS;
-  for (;;) {
-    try {
-      await write();
-      return;
-    } catch (error) {
-      if (effects.clock.monotonicMs() >= until) throw error;
-      effects.log.warn('settle-failed', { error: error instanceof Error ? error.name : typeof error });
-      await new Promise<void>((resolve) => void effects.clock.timer(BOOKKEEPING_STEP_MS, resolve));
-    }
-  }
 }

@@ -1,4 +1,4 @@
-import { sleep, type Clock, type Logger } from '#electron/effects.ts';
+import { sleep, type Clock } from '#electron/effects.ts';
 import { SECOND_MS } from '#shared/duration.ts';
 import type { DeliveryStore } from './delivery-store.ts';
 import { afterNetworkReturn, afterPersonsWish, type LaneState } from './lane-health.ts';
@@ -30,7 +30,6 @@ export type SyncEnd = { readonly blocked?: 'offline' | 'keychain-locked' | 'anot
 
 export type DrainEffects = {
   readonly clock: Clock;
-  readonly log: Logger;
   readonly owner: OwnerLease;
   readonly outbox: Outbox;
   readonly deliveries: DeliveryStore;
@@ -41,11 +40,19 @@ export type DrainEffects = {
   readonly connections: () => readonly LaneConnection[];
   readonly dropConnections: () => void;
   readonly changed: () => void;
+  /** A lane, or the look for work, failed: the disk, another process's lock, or a bug. */
+  readonly failed: (error: unknown) => void;
 };
 
 export function createDrain(effects: DrainEffects): Drain {
-  const state: State = { running: new Map(), stopping: new AbortController(), owned: false, started: false };
-  const wake = (): void => wakeLanes(effects, state, wake);
+  const state: State = {
+    running: new Map(),
+    resting: new Map(),
+    stopping: new AbortController(),
+    owned: false,
+    started: false,
+  };
+  const wake = (): void => guarded(effects, state, wake, () => wakeLanes(effects, state, wake));
   return {
     start: () => {
       state.started = true;
@@ -54,14 +61,14 @@ export function createDrain(effects: DrainEffects): Drain {
     wake,
     sync: (options) => sync(effects, state, wake, options.timeoutMs),
     networkReturned: () => {
-      if (state.started) tryNetwork(effects, wake);
+      if (state.started) guarded(effects, state, wake, () => tryNetwork(effects, wake));
     },
     wokeUp: () => {
       if (!state.started) return;
       effects.dropConnections();
       hold(effects, state);
       // Another place, another network: what waited for one is tried at once.
-      tryNetwork(effects, wake);
+      guarded(effects, state, wake, () => tryNetwork(effects, wake));
     },
     owns: () => state.owned,
     busy: () => state.running.size > 0,
@@ -71,6 +78,8 @@ export function createDrain(effects: DrainEffects): Drain {
 
 type State = {
   readonly running: Map<string, Promise<void>>;
+  /** Lanes that failed, until when they rest: monotonic ms. */
+  readonly resting: Map<string, number>;
   readonly stopping: AbortController;
   owned: boolean;
   started: boolean;
@@ -82,6 +91,8 @@ type State = {
 const STOP_MARGIN_MS = SECOND_MS;
 /** A timer may sleep through a clock change; it looks again at least this often. */
 const LONGEST_SLEEP_MS = 60 * SECOND_MS;
+/** A lane that failed (a full disk, a database that is busy) looks again after this. */
+const REST_MS = SECOND_MS;
 
 function beat(effects: DrainEffects, state: State, wake: () => void): void {
   if (state.stopping.signal.aborted) return;
@@ -102,9 +113,8 @@ function hold(effects: DrainEffects, state: State): void {
     state.owned = owned;
     if (owned && effects.outbox.abandon(before, effects.inFlight) > 0) effects.changed();
   } catch (error) {
-    // A full or busy disk: not the owner until the row can be written again.
-    state.owned = false;
-    effects.log.warn('owner-lease-failed', { error: error instanceof Error ? error.name : typeof error });
+    // A full or busy disk: nothing can be claimed either, and whoever takes the row meanwhile is seen by the next claim.
+    effects.failed(error);
   }
 }
 
@@ -114,27 +124,42 @@ function tryNetwork(effects: DrainEffects, wake: () => void): void {
   wake();
 }
 
+/** A database that cannot be read or written now is asked again later; the process goes on. */
+function guarded(effects: DrainEffects, state: State, wake: () => void, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    effects.failed(error);
+    if (state.stopping.signal.aborted) return;
+    state.cancelTimer?.();
+    state.cancelTimer = effects.clock.timer(REST_MS, wake);
+  }
+}
+
 function wakeLanes(effects: DrainEffects, state: State, wake: () => void): void {
   if (state.stopping.signal.aborted || !state.started || !state.owned) return;
   for (const connection of effects.connections()) {
-    if (state.running.has(connection.id)) continue;
+    if (state.running.has(connection.id) || restMs(effects, state, connection.id) > 0) continue;
     if (!effects.deliveries.hasDue(connection.id, effects.clock.wallMs())) continue;
     const run = effects.runner
       .run(connection, state.stopping.signal)
       .catch((error: unknown) => {
-        effects.log.error('lane-failed', {
-          connection: connection.id,
-          error: error instanceof Error ? error.message : typeof error,
-        });
+        state.resting.set(connection.id, effects.clock.monotonicMs() + REST_MS);
+        effects.failed(error);
       })
       .finally(() => {
         state.running.delete(connection.id);
         effects.changed();
-        setTimer(effects, state, wake);
+        guarded(effects, state, wake, () => setTimer(effects, state, wake));
       });
     state.running.set(connection.id, run);
   }
   setTimer(effects, state, wake);
+}
+
+/** How long a lane that failed still rests, ms. */
+function restMs({ clock }: DrainEffects, { resting }: State, id: string): number {
+  return Math.max((resting.get(id) ?? 0) - clock.monotonicMs(), 0);
 }
 
 function setTimer(effects: DrainEffects, state: State, wake: () => void): void {
@@ -154,7 +179,7 @@ function nextTime(effects: DrainEffects, state: State): number | undefined {
     const due = effects.deliveries.nextDueAt(connection.id);
     const lane = effects.lanes.read(connection.id, now);
     if (due === undefined || (lane.health !== 'working' && lane.until === undefined)) return [];
-    return [Math.max(due, lane.until ?? 0)];
+    return [Math.max(due, lane.until ?? 0, now + restMs(effects, state, connection.id))];
   });
   return times.length === 0 ? undefined : Math.min(...times);
 }
@@ -179,8 +204,10 @@ async function sync(effects: DrainEffects, state: State, wake: () => void, timeo
     hold(effects, state);
   }
   if (!state.owned) return { blocked: 'another-process-sends' };
-  changeLanes(effects, afterPersonsWish);
-  effects.deliveries.pullForward(false);
+  guarded(effects, state, wake, () => {
+    changeLanes(effects, afterPersonsWish);
+    effects.deliveries.pullForward(false);
+  });
   for (;;) {
     wake();
     await Promise.race([
@@ -219,6 +246,11 @@ async function stop(effects: DrainEffects, state: State, deadlineMs: number): Pr
   state.stopping.abort();
   state.cancelBeat?.();
   await Promise.race([finished, sleep(effects.clock, STOP_MARGIN_MS)]);
-  if (state.owned) effects.owner.release();
+  try {
+    if (state.owned) effects.owner.release();
+  } catch (error) {
+    // Its process is gone in a moment, and then the row binds nobody.
+    effects.failed(error);
+  }
   state.owned = false;
 }

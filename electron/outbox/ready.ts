@@ -32,10 +32,12 @@ export function ready(effects: LaneEffects, session: LaneSession, due: LaneDeliv
 }
 
 function giveUp(effects: LaneEffects, session: LaneSession, row: LaneDelivery, record: { error: Problem }): void {
-  const locked = record.error.code === 'keychain-locked' || record.error.code === 'profile-key-missing';
-  if (locked) release(effects, session, [row], record.error);
+  if (isLocked(record.error)) release(effects, session, [row], record.error);
   else effects.deliveries.apply(row, { kind: 'refused', problem: record.error, burns: false });
 }
+
+/** It can be read again when the keychain gives the key: the row waits, and nobody has to mend it. */
+export const isLocked = ({ code }: Problem): boolean => code === 'keychain-locked' || code === 'profile-key-missing';
 
 /** What may share a request. Rows in doubt go in a request of their own: an answer that counts (Alat WA) then speaks of what may be there already. */
 export function groupByKey(session: LaneSession, items: readonly Ready[]): readonly (readonly Ready[])[] {
@@ -90,23 +92,34 @@ const customerPlace = (row: LaneDelivery): SealedPlace => ({
   column: 'sealed',
 });
 
-function recordOf(
+/** A record that cannot be read (changed bytes, a form that this build does not know) is the row's own problem, not the lane's. */
+export function recordOf(effects: LaneEffects, session: LaneSession, row: LaneDelivery): Result<RecordToSend, Problem> {
+  const place = row.sealedRecord === undefined ? customerPlace(row) : recordPlace(row);
+  const text = effects.sealing.open(place, row.sealedRecord ?? row.sealedCustomer);
+  if (!text.ok) return text;
+  try {
+    return row.sealedRecord === undefined
+      ? mapped(effects, session, row, text.value)
+      : ok({ record: session.connection.vendor.parseRecord(JSON.parse(text.value)), sealedRecord: undefined });
+  } catch (error) {
+    effects.log.error('record-unreadable', {
+      delivery: row.id,
+      error: error instanceof Error ? error.name : typeof error,
+    });
+    return err(problem('sealed-data-damaged'));
+  }
+}
+
+function mapped(
   { sealing }: LaneEffects,
   { connection }: LaneSession,
   row: LaneDelivery,
+  text: string,
 ): Result<RecordToSend, Problem> {
-  const { vendor, settings } = connection;
-  if (row.sealedRecord !== undefined) {
-    const frozen = sealing.open(recordPlace(row), row.sealedRecord);
-    if (!frozen.ok) return frozen;
-    return ok({ record: vendor.parseRecord(JSON.parse(frozen.value)), sealedRecord: undefined });
-  }
-  const customer = sealing.open(customerPlace(row), row.sealedCustomer);
-  if (!customer.ok) return customer;
   const ref = { externalId: row.externalId, idempotencyKey: row.idempotencyKey };
   // Written by capture() from a parsed customer, and authenticated by its seal.
-  const mapped = vendor.map(JSON.parse(customer.value) as Customer, settings, ref);
-  if (!mapped.ok) return err(mapped.error[0] ?? problem('vendor-refused'));
-  const { record } = mapped.value;
+  const answer = connection.vendor.map(JSON.parse(text) as Customer, connection.settings, ref);
+  if (!answer.ok) return err(answer.error[0] ?? problem('vendor-refused'));
+  const { record } = answer.value;
   return ok({ record, sealedRecord: sealing.seal(recordPlace(row), JSON.stringify(record)) });
 }

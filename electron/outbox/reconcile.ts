@@ -2,11 +2,13 @@ import type { LaneVerdict, LookupAnswer, Reconcile } from '#electron/vendors/def
 import type { Exchange } from '#electron/vendors/http.ts';
 import { assertNever } from '#shared/assert-never.ts';
 import { problem } from '#shared/domain/problem.ts';
+import { keepTrying } from './bookkeeping.ts';
 import type { DeliveryEvent } from './delivery.ts';
 import type { LaneDelivery } from './delivery-sql.ts';
 import { attemptEnd, requestText } from './exchange-log.ts';
 import type { LaneEffects, LaneSession, PassEnd } from './lane.ts';
 import type { LaneEvent } from './lane-health.ts';
+import { isLocked, recordOf } from './ready.ts';
 import { backoffMs } from './schedule.ts';
 import { AT_ONCE } from './schedule-store.ts';
 import { notSentEvent } from './settle.ts';
@@ -24,24 +26,23 @@ export async function lookUpDue(effects: LaneEffects, session: LaneSession, limi
   const strategy = session.connection.vendor.reconcile(session.connection.settings);
   if (strategy.kind !== 'lookup') return 'idle';
   const rows = effects.deliveries.lookupsDue(session.connection.id, effects.clock.wallMs(), limit);
+  const write = <T>(work: () => T): Promise<T> => keepTrying(effects, session.signal, work);
   if (effects.lanes.lookup(session.connection.id) === 'not-understood') {
-    for (const row of rows) conclude(effects, row, NOT_UNDERSTOOD);
+    for (const row of rows) await write(() => conclude(effects, row, NOT_UNDERSTOOD));
     return rows.length === 0 ? 'idle' : 'worked';
   }
   for (const row of rows) {
     if (!(await session.turn())) return 'blocked';
     const answer = await lookUp(effects, session, strategy, row);
     if (answer.kind === 'shut') {
-      const lane = session.report(answer.event);
-      effects.deliveries.postpone(
-        row,
-        lane.until ?? effects.clock.wallMs() + backoffMs(row.lookups + 1, effects.random.number(), effects.backoff),
-      );
+      const lane = await write(() => session.report(answer.event));
+      const laterAt = effects.clock.wallMs() + backoffMs(row.lookups + 1, effects.random.number(), effects.backoff);
+      await write(() => effects.deliveries.postpone(row, lane.until ?? laterAt));
       return 'blocked';
     }
-    session.report({ kind: 'answered', lookup: true });
-    learn(effects, row, answer);
-    conclude(effects, row, answer);
+    await write(() => session.report({ kind: 'answered', lookup: true }));
+    await write(() => learn(effects, row, answer));
+    await write(() => conclude(effects, row, answer));
   }
   return rows.length === 0 ? 'idle' : 'worked';
 }
@@ -70,14 +71,11 @@ async function lookUp(
   strategy: Lookup,
   row: LaneDelivery,
 ): Promise<Conclusion | LaneAnswer> {
-  const frozen =
-    row.sealedRecord === undefined
-      ? undefined
-      : effects.sealing.open({ table: 'deliveries', row: row.id, column: 'record' }, row.sealedRecord);
-  // Frozen in the transaction of the first attempt, so an unknown row has one; without it nothing can be asked for.
-  if (frozen === undefined) return { kind: 'person', problem: problem('vendor-answer-unknown'), attempt: '' };
-  if (!frozen.ok) return { kind: 'shut', event: { kind: 'keychain', problem: frozen.error } };
-  const record = session.connection.vendor.parseRecord(JSON.parse(frozen.value));
+  // Frozen at the first attempt; a row of a salvaged database may be in doubt without one.
+  const ready = recordOf(effects, session, row);
+  if (!ready.ok && isLocked(ready.error)) return { kind: 'shut', event: { kind: 'keychain', problem: ready.error } };
+  if (!ready.ok) return { kind: 'person', problem: ready.error, attempt: '' };
+  const { record } = ready.value;
   let cursor: string | undefined;
   for (let page = 0; page < PAGE_LIMIT; page += 1) {
     const step = await ask(effects, session, strategy, { row, record, cursor });
@@ -120,7 +118,8 @@ async function ask(
   });
   const answer = understood(strategy, exchange, question);
   const outcome = answer.kind === 'shut' ? answer.event.kind : answer.kind;
-  effects.attempts.end(attempt, attemptEnd(connection.vendor, account, { request, exchange, outcome }));
+  const end = attemptEnd(connection.vendor, account, { request, exchange, outcome });
+  await keepTrying(effects, signal, () => effects.attempts.end(attempt, end));
   return answer.kind === 'shut' ? answer : { ...answer, attempt };
 }
 

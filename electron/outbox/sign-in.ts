@@ -3,6 +3,7 @@ import type { OpenAccount, SignInRefusal } from '#electron/vendors/definition.ts
 import type { Exchange, HttpRequest } from '#electron/vendors/http.ts';
 import { problem } from '#shared/domain/problem.ts';
 import { err, type Result } from '#shared/result.ts';
+import { keepTrying } from './bookkeeping.ts';
 import { attemptEnd, requestText } from './exchange-log.ts';
 import type { LaneConnection, LaneEffects } from './lane.ts';
 import type { LaneEvent } from './lane-health.ts';
@@ -57,10 +58,8 @@ async function signInStep(
   // A token is a secret that nothing knows how to mask before it is read, so the answer itself is not kept.
   const unread: Exchange =
     exchange.kind === 'answered' ? { ...exchange, response: { ...exchange.response, body: '' } } : exchange;
-  effects.attempts.end(
-    attempt,
-    attemptEnd(vendor, account, { request, exchange: unread, outcome: shut?.kind ?? 'signed-in' }),
-  );
+  const end = attemptEnd(vendor, account, { request, exchange: unread, outcome: shut?.kind ?? 'signed-in' });
+  await keepTrying(effects, signal, () => effects.attempts.end(attempt, end));
   return shut;
 }
 
