@@ -49,7 +49,7 @@ export function createConnectionStore(db: Database) {
     allNames: (): ReadonlyMap<string, string> => new Map(sql.names.all().map((row) => [row.id, row.name])),
     counts: (): ReadonlyMap<string, DeliveryCounts> => countsByConnection(sql.tallies.all()),
     /** Customers with a delivery of this connection that a person can still discard. */
-    customersWithOpen: (id: string): readonly string[] => sql.open.all(id).map((row) => row.customer_id),
+    customersWithOpen: (id: string): readonly string[] => sql.open.all({ id }).map((row) => row.customer_id),
   };
 }
 
@@ -81,8 +81,10 @@ function prepare(db: Database) {
     test: db.prepare('UPDATE connections SET last_test = :test WHERE id = :id'),
     archive: db.prepare('UPDATE connections SET archived_at = :now, enabled = 0 WHERE id = :id'),
     tallies: db.prepare<[], Tally>('SELECT connection_id, state, for_person, n FROM delivery_tallies'),
-    open: db.prepare<[string], { customer_id: string }>(`SELECT customer_id FROM deliveries
-      WHERE connection_id = ? AND state IN ('queued', 'retrying', 'unknown', 'attention') ORDER BY seq`),
+    open: db.prepare<{ id: string }, { customer_id: string }>(`SELECT customer_id, seq FROM deliveries
+      WHERE connection_id = :id AND next_attempt_at IS NOT NULL
+      UNION SELECT customer_id, seq FROM deliveries WHERE connection_id = :id AND state = 'unknown'
+      UNION SELECT customer_id, seq FROM deliveries WHERE connection_id = :id AND state = 'attention' ORDER BY seq`),
   };
 }
 
@@ -112,11 +114,12 @@ function countsByConnection(tallies: readonly Tally[]): ReadonlyMap<string, Deli
 
 /** Every capture asks for the connections, and another process on the same data may change them at any time. */
 function createCache<T>(db: Database, read: () => T) {
+  const dataVersion = db.prepare<[], { data_version: number }>('PRAGMA data_version');
   let kept: { readonly version: unknown; readonly value: T } | undefined;
   return {
     get: (): T => {
       // Changes whenever another database connection commits; our own changes drop the value themselves.
-      const version: unknown = db.pragma('data_version', { simple: true });
+      const version = dataVersion.get()?.data_version;
       if (kept === undefined || kept.version !== version) kept = { version, value: read() };
       return kept.value;
     },

@@ -53,7 +53,7 @@ export function createAttemptStore(effects: AttemptStoreEffects) {
         bodySha256: start.body === undefined ? null : sha256(start.body),
         request: sealing.seal({ table: 'attempts', row: id, column: 'request' }, start.request),
       });
-      start.deliveryIds.forEach((deliveryId, position) => sql.link.run({ id, deliveryId, position }));
+      start.deliveryIds.forEach((deliveryId, position) => sql.link.run(deliveryId, id, position));
       return id;
     },
 
@@ -86,9 +86,7 @@ function prepare(db: Database) {
     begin:
       db.prepare(`INSERT INTO attempts (id, connection_id, kind, lease_token, started_at, customers, body_sha256, request)
       VALUES (:id, :connectionId, :kind, :token, :now, :customers, :bodySha256, :request)`),
-    link: db.prepare(
-      'INSERT INTO attempt_deliveries (delivery_id, attempt_id, position) VALUES (:deliveryId, :id, :position)',
-    ),
+    link: db.prepare('INSERT INTO attempt_deliveries (delivery_id, attempt_id, position) VALUES (?, ?, ?)'),
     end: db.prepare(`UPDATE attempts SET ended_at = :now, outcome = :outcome, http_status = :httpStatus, response = :response,
       response_sha256 = :responseSha256, problem_code = :problemCode WHERE id = :id`),
   };

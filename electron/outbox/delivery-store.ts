@@ -1,7 +1,7 @@
 import type { Database } from '#electron/db/open.ts';
 import type { Random } from '#electron/effects.ts';
 import type { Sealing } from '#electron/customers/sealed.ts';
-import { transition, type DeliveryEvent, type DeliveryPatch } from './delivery.ts';
+import { transition, type DeliveryEvent } from './delivery.ts';
 import type { SettleWay } from '#shared/domain/delivery.ts';
 import type { Problem } from '#shared/domain/problem.ts';
 import * as sql from './delivery-sql.ts';
@@ -35,16 +35,18 @@ function rows(effects: DeliveryStoreEffects) {
     insert: (input: { customerId: string; connectionId: string; held?: Problem | undefined }): string => {
       const id = effects.random.uuid();
       const now = effects.wallMs();
-      insert.run({
+      const isFree = input.held === undefined;
+      insert.run(
         id,
-        customerId: input.customerId,
-        connectionId: input.connectionId,
-        state: input.held === undefined ? 'queued' : 'attention',
-        key: effects.random.uuid(),
-        dueAt: input.held === undefined ? AT_ONCE : null,
+        input.customerId,
+        input.connectionId,
+        isFree ? 'queued' : 'attention',
+        effects.random.uuid(),
+        isFree ? AT_ONCE : null,
         ...problemColumns(effects.sealing, id, input.held),
         now,
-      });
+        now,
+      );
       return id;
     },
 
@@ -143,37 +145,32 @@ type Write = (row: StoredDelivery, event: DeliveryEvent) => boolean;
 
 function writer(effects: DeliveryStoreEffects): Write {
   const write = effects.db.prepare(sql.WRITE);
-  return (row, event) => write.run(writeParams(effects, row, transition(row, event))).changes === 1;
-}
-
-function writeParams(effects: DeliveryStoreEffects, row: StoredDelivery, next: DeliveryPatch) {
-  return {
-    id: row.id,
-    wasState: row.state,
-    wasSettle: row.settle ?? null,
-    wasToken: row.leaseToken ?? null,
-    state: next.state,
-    settle: next.settle ?? null,
-    doubt: next.doubt ? 1 : 0,
-    attempts: next.attempts,
-    lookups: next.lookups,
-    dueAt: next.dueAt ?? null,
-    network: next.waitsForNetwork === true ? 1 : 0,
-    ...problemColumns(effects.sealing, row.id, next.problem),
-    vendorRecordId: next.vendorRecordId ?? null,
-    now: effects.wallMs(),
+  return (row, event) => {
+    const next = transition(row, event);
+    const { changes } = write.run(
+      next.state,
+      next.settle ?? null,
+      next.doubt ? 1 : 0,
+      next.attempts,
+      next.lookups,
+      next.dueAt ?? null,
+      next.waitsForNetwork === true ? 1 : 0,
+      ...problemColumns(effects.sealing, row.id, next.problem),
+      next.vendorRecordId ?? null,
+      effects.wallMs(),
+      row.id,
+      row.state,
+      row.settle ?? null,
+      row.leaseToken ?? null,
+    );
+    return changes === 1;
   };
 }
 
-/** The vendor's own words may repeat a customer's data, so what a sentence is filled with is sealed. */
+/** Code, field and parameters. The vendor's own words may repeat a customer's data, so what a sentence is filled with is sealed. */
 function problemColumns(sealing: Pick<Sealing, 'seal'>, deliveryId: string, problem: Problem | undefined) {
   const params = problem?.params;
-  return {
-    problemCode: problem?.code ?? null,
-    problemField: problem?.field ?? null,
-    problemParams:
-      params === undefined
-        ? null
-        : sealing.seal({ table: 'deliveries', row: deliveryId, column: 'problem_params' }, JSON.stringify(params)),
-  };
+  const place = { table: 'deliveries', row: deliveryId, column: 'problem_params' };
+  const sealed = params === undefined ? null : sealing.seal(place, JSON.stringify(params));
+  return [problem?.code ?? null, problem?.field ?? null, sealed] as const;
 }

@@ -20,8 +20,7 @@ export function receiptWriter(db: Database, wallMs: () => number): (input: Recei
   const last = db.prepare<[], { hash: string }>('SELECT hash FROM receipts ORDER BY id DESC LIMIT 1');
   const insert = db.prepare(`INSERT INTO receipts (delivery_id, attempt_id, at, evidence, vendor_record_id, trace_id,
       body_sha256, response_sha256, attempt, previous_hash, hash)
-    VALUES (:deliveryId, :attemptId, :at, :evidence, :vendorRecordId, :traceId,
-      :bodySha256, :responseSha256, :attempt, :previousHash, :hash)`);
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   return (input) => {
     const hashes = input.attemptId === undefined ? undefined : hashesOf.get(input.attemptId);
     const content = {
@@ -36,7 +35,19 @@ export function receiptWriter(db: Database, wallMs: () => number): (input: Recei
       attempt: input.attempt,
       previousHash: last.get()?.hash ?? FIRST_HASH,
     };
-    insert.run({ ...content, hash: receiptHash(content) });
+    insert.run(
+      content.deliveryId,
+      content.attemptId,
+      content.at,
+      content.evidence,
+      content.vendorRecordId,
+      content.traceId,
+      content.bodySha256,
+      content.responseSha256,
+      content.attempt,
+      content.previousHash,
+      receiptHash(content),
+    );
   };
 }
 

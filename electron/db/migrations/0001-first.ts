@@ -96,7 +96,9 @@ CREATE TABLE deliveries (
 ) STRICT;
 CREATE INDEX deliveries_due ON deliveries (connection_id, next_attempt_at, seq) WHERE next_attempt_at IS NOT NULL;
 CREATE INDEX deliveries_sending ON deliveries (lease_until) WHERE state = 'sending';
-CREATE INDEX deliveries_by_state ON deliveries (connection_id, state, seq);
+-- Of the states that are the exception: a delivery that goes well never touches these two.
+CREATE INDEX deliveries_unknown ON deliveries (connection_id, next_attempt_at, seq) WHERE state = 'unknown';
+CREATE INDEX deliveries_attention ON deliveries (connection_id, seq) WHERE state = 'attention';
 
 CREATE TABLE attempts (
   seq INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -165,14 +167,19 @@ CREATE TABLE customer_tallies (roll_up TEXT PRIMARY KEY, n INTEGER NOT NULL) STR
 CREATE TRIGGER deliveries_counted AFTER INSERT ON deliveries BEGIN
   INSERT INTO delivery_tallies VALUES (NEW.connection_id, NEW.state, NEW.settle IS 'person', 1)
     ON CONFLICT DO UPDATE SET n = n + 1;
-  UPDATE customers SET roll_up = (
+END;
+-- One more that waits changes nothing for a customer who waits, or needs a person, already.
+CREATE TRIGGER deliveries_rolled_up AFTER INSERT ON deliveries
+WHEN NEW.state <> 'queued'
+  OR (SELECT roll_up FROM customers WHERE id = NEW.customer_id) IN ('delivered', 'discarded') BEGIN
+  UPDATE customers SET roll_up = now.roll_up FROM (
     SELECT CASE min(CASE
       WHEN state = 'attention' OR settle IS 'person' THEN 1
       WHEN state NOT IN ('delivered', 'discarded') THEN 2
       WHEN state = 'delivered' THEN 3 ELSE 4 END)
-      WHEN 1 THEN 'need-you' WHEN 2 THEN 'waiting' WHEN 3 THEN 'delivered' ELSE 'discarded' END
-    FROM deliveries WHERE customer_id = NEW.customer_id)
-    WHERE id = NEW.customer_id;
+      WHEN 1 THEN 'need-you' WHEN 2 THEN 'waiting' WHEN 3 THEN 'delivered' ELSE 'discarded' END AS roll_up
+    FROM deliveries WHERE customer_id = NEW.customer_id) AS now
+    WHERE customers.id = NEW.customer_id AND customers.roll_up <> now.roll_up;
 END;
 CREATE TRIGGER deliveries_recounted AFTER UPDATE OF state, settle ON deliveries
 WHEN OLD.state <> NEW.state OR OLD.settle IS NOT NEW.settle BEGIN
@@ -180,14 +187,20 @@ WHEN OLD.state <> NEW.state OR OLD.settle IS NOT NEW.settle BEGIN
     WHERE connection_id = OLD.connection_id AND state = OLD.state AND for_person = (OLD.settle IS 'person');
   INSERT INTO delivery_tallies VALUES (NEW.connection_id, NEW.state, NEW.settle IS 'person', 1)
     ON CONFLICT DO UPDATE SET n = n + 1;
-  UPDATE customers SET roll_up = (
+END;
+-- From queued to sending, to retrying and back: all of these wait, and the customer with them.
+CREATE TRIGGER deliveries_rolled_up_again AFTER UPDATE OF state, settle ON deliveries
+WHEN (OLD.state IN ('attention', 'delivered', 'discarded') OR OLD.settle IS 'person'
+  OR NEW.state IN ('attention', 'delivered', 'discarded') OR NEW.settle IS 'person')
+  AND (OLD.state <> NEW.state OR OLD.settle IS NOT NEW.settle) BEGIN
+  UPDATE customers SET roll_up = now.roll_up FROM (
     SELECT CASE min(CASE
       WHEN state = 'attention' OR settle IS 'person' THEN 1
       WHEN state NOT IN ('delivered', 'discarded') THEN 2
       WHEN state = 'delivered' THEN 3 ELSE 4 END)
-      WHEN 1 THEN 'need-you' WHEN 2 THEN 'waiting' WHEN 3 THEN 'delivered' ELSE 'discarded' END
-    FROM deliveries WHERE customer_id = NEW.customer_id)
-    WHERE id = NEW.customer_id;
+      WHEN 1 THEN 'need-you' WHEN 2 THEN 'waiting' WHEN 3 THEN 'delivered' ELSE 'discarded' END AS roll_up
+    FROM deliveries WHERE customer_id = NEW.customer_id) AS now
+    WHERE customers.id = NEW.customer_id AND customers.roll_up <> now.roll_up;
 END;
 CREATE TRIGGER customers_counted AFTER INSERT ON customers BEGIN
   INSERT INTO customer_tallies VALUES (NEW.roll_up, 1) ON CONFLICT DO UPDATE SET n = n + 1;

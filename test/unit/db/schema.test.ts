@@ -48,9 +48,10 @@ describe('the database', () => {
     const due = { connectionId: 'c', now: 1, limit: 10 };
     expect(plan(sql.CLAIMABLE, due)).toContain('USING INDEX deliveries_due');
     expect(plan(sql.CLAIMABLE, due)).not.toContain('TEMP B-TREE');
-    expect(plan(sql.LOOKUPS, due)).toContain('USING INDEX deliveries_due');
+    expect(plan(sql.LOOKUPS, due)).toContain('USING INDEX deliveries_unknown');
+    expect(plan(sql.LOOKUPS, due)).not.toContain('TEMP B-TREE');
     expect(plan(sql.HAS_DUE, due)).toContain('INDEX deliveries_due');
-    expect(plan(sql.MISALIGNED, { connectionId: 'c', way: 'lookup' })).toContain('INDEX deliveries_by_state');
+    expect(plan(sql.MISALIGNED, { connectionId: 'c', way: 'lookup' })).toContain('INDEX deliveries_unknown');
     expect(plan(sql.ABANDONED, { before: null })).toContain('INDEX deliveries_sending');
     expect(plan(sql.OF_CUSTOMER, { customerId: 'a', connectionId: null })).toMatch(/SEARCH d USING INDEX/);
   });
