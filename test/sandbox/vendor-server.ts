@@ -96,11 +96,28 @@ export async function serveVendor(model: VendorModel, port: number, now: () => n
 
 /** Listen on loopback and give the port that it became. */
 export async function listen(server: Server, port: number): Promise<number> {
+  if (port !== 0) return listenOn(server, port);
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await listenOn(server, FIRST_PORT + Math.floor(Math.random() * PORTS));
+    } catch (error) {
+      const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+      if (!isTaken || tries === 20) throw error;
+    }
+  }
+}
+
+/**
+ * Below the ports that systems hand out by themselves (Linux from 32768): a vendor that is offline has to get its port
+ * back, and nobody's outgoing connection, not even one to that very port, may sit on it meanwhile.
+ */
+const FIRST_PORT = 20_000;
+const PORTS = 12_000;
+
+async function listenOn(server: Server, port: number): Promise<number> {
   server.listen(port, loopback);
   await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The server has no port');
-  return address.port;
+  return port;
 }
 
 /** The whole body; undefined where the client went away in the middle of it. */
