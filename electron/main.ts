@@ -7,6 +7,7 @@ import { bugFields } from './ipc/dispatch.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { startRouter } from './ipc/router.ts';
 import { createFileLog } from './log.ts';
+import { sayDataNotice } from './shell/data-notice.ts';
 import { createDesktopApp, type DesktopApp } from './shell/desktop-app.ts';
 import { superviseQuit } from './shell/lifecycle.ts';
 import { watchNetwork, type NetworkWatch } from './shell/network.ts';
@@ -84,6 +85,7 @@ function run({ hidden }: StartOptions, log: Logger): void {
   });
   superviseQuit({ log, onQuitting: desktop.window.letGo, close: core.close, hangs });
   core.outbox.start();
+  sayDataNotice(core);
 }
 
 type Routed = {

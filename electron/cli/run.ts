@@ -44,6 +44,7 @@ export async function runCli(run: CliRun): Promise<ExitStatus> {
       const { dataDir: chosen } = program.opts<{ dataDir?: string }>();
       if (chosen !== undefined) dataDir = resolve(chosen);
       status = await settle(context, json, () => work(context));
+      await sayNews(context, await opened.news());
     },
   });
   const finished = program
@@ -82,6 +83,11 @@ async function report(context: CliContext, json: boolean, found: Problem): Promi
   await tell(context, message);
 }
 
+/** What this run met in the stored data. The window says it again: whoever runs commands may not be who saves customers. */
+async function sayNews(context: CliContext, news: Problem | undefined): Promise<void> {
+  if (news !== undefined) await tell(context, (await context.words()).problem(news));
+}
+
 /** Commander has told people what is wrong; scripts get it as the JSON of every error. */
 async function usageStatus(context: CliContext, json: boolean, error: unknown): Promise<ExitStatus> {
   if (!(error instanceof CommanderError)) return settle(context, json, () => Promise.reject(error));
@@ -93,7 +99,11 @@ async function usageStatus(context: CliContext, json: boolean, error: unknown): 
   return 1;
 }
 
-type Opener = Pick<CliContext, 'core' | 'words'> & { readonly close: (deadlineMs: number) => Promise<void> };
+type Opener = Pick<CliContext, 'core' | 'words'> & {
+  /** What the opening met in the stored data; undefined when nothing was opened. */
+  readonly news: () => Promise<Problem | undefined>;
+  readonly close: (deadlineMs: number) => Promise<void>;
+};
 
 function createOpener(run: CliRun, dataDir: () => string): Opener {
   let core:
@@ -118,6 +128,7 @@ function createOpener(run: CliRun, dataDir: () => string): Opener {
       );
       return words;
     },
+    news: async () => (await core?.catch(() => undefined))?.core.news(),
     close: async (deadlineMs) => {
       const open = await core?.catch(() => undefined);
       await open?.close(deadlineMs);

@@ -3,6 +3,7 @@ import type { Connections } from '#electron/connections/service.ts';
 import type { Customers } from '#electron/customers/customers.ts';
 import { dropNotice, readNotice } from '#electron/db/notice.ts';
 import { databaseProblem } from '#electron/db/problem.ts';
+import { noteError } from '#electron/db/suspects.ts';
 import { checkChain, createReceiptReader, type ChainCheck } from '#electron/outbox/receipt-chain.ts';
 import { problem, type Problem } from '#shared/domain/problem.ts';
 import type { CaptureAnswer } from '#shared/ipc/contract.ts';
@@ -25,6 +26,8 @@ export type FieldpostCore = Omit<Core, 'customers' | 'deliveries' | 'connections
     /** Walks the whole chain of receipts; some seconds with a million of them. */
     readonly verify: () => ChainCheck & { readonly deliveredWithoutReceipt: number };
   };
+  /** The notice, where this very opening is the reason for it. */
+  readonly news: () => Problem | undefined;
   /** Opens the profile's key, so that saved customers can be read; no more than that. */
   readonly unlockKey: () => Promise<Answer<void>>;
   readonly connections: Core['connections'] &
@@ -60,12 +63,16 @@ export function createCore(effects: CoreEffects): FieldpostCore {
     outbox,
     receipts: receiptsOf(parts),
     unlockKey,
-    notice: () => (parts.db.isReadOnly ? problem('database-read-only') : readNotice(parts.db)),
+    notice: () => noticeOf(parts),
+    news: () => (parts.db.isNews ? noticeOf(parts) : undefined),
     noticeRead: () => (parts.db.isReadOnly ? undefined : dropNotice(parts.db)),
     on: events.on,
     close: closeOnce(parts, stop),
   };
 }
+
+const noticeOf = ({ db }: CoreParts): Problem | undefined =>
+  db.isReadOnly ? problem('database-read-only') : readNotice(db);
 
 function receiptsOf({ db }: CoreParts): FieldpostCore['receipts'] {
   const reader = createReceiptReader(db);
@@ -109,6 +116,7 @@ function captureAll({ db, customers }: CoreParts, inputs: readonly unknown[]): r
       )
       .immediate();
   } catch (error) {
+    noteError(db, error);
     const found = databaseProblem(error);
     const problems = error instanceof BatchFailedError ? error.problems : found === undefined ? undefined : [found];
     if (problems === undefined) throw error;
@@ -145,10 +153,13 @@ function deliveriesOf(parts: CoreParts): FieldpostCore['deliveries'] {
 function closeOnce(parts: CoreParts, stop: (deadlineMs: number) => Promise<void>): Core['close'] {
   let closing: Promise<void> | undefined;
   const close = async (deadlineMs: number): Promise<void> => {
-    await stop(deadlineMs);
-    parts.stopWaking();
-    parts.events.close();
-    parts.db.close();
+    try {
+      await stop(deadlineMs);
+    } finally {
+      parts.stopWaking();
+      parts.events.close();
+      parts.db.close();
+    }
   };
   return (deadlineMs) => (closing ??= close(deadlineMs));
 }

@@ -21,6 +21,8 @@ export type { Database } from './connect.ts';
 export type OpenedDatabase = Database & {
   /** Neither captures nor sends: the folder or the file does not take anything. */
   readonly isReadOnly: boolean;
+  /** This very opening found damage, or an older file in the place of the one that was left. */
+  readonly isNews: boolean;
 };
 
 export type OpenOptions = {
@@ -34,6 +36,7 @@ export type OpenOptions = {
 
 type Opening = Required<OpenOptions>;
 
+/** Also while opening, whatever comes later: there is no window yet that could stand still. */
 const BUSY_TIMEOUT_MS = 5_000;
 
 /**
@@ -50,7 +53,7 @@ export function openDatabase(file: string, options: OpenOptions = {}): OpenedDat
     migrations: MIGRATIONS,
     ...options,
   };
-  if (file === ':memory:') return opened(ready(file, opening), false, () => undefined);
+  if (file === ':memory:') return opened(ready(file, opening), NOTHING, () => undefined);
   const version = versionInHeader(file) ?? 0;
   if (version > opening.migrations.length) throw newerError(version, opening.migrations.length);
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
@@ -59,7 +62,7 @@ export function openDatabase(file: string, options: OpenOptions = {}): OpenedDat
   } catch (error) {
     const copy = isUnwritable(error) ? copyInMemory(file, opening) : undefined;
     if (copy === undefined) throw error;
-    return opened(copy, true, () => undefined);
+    return opened(copy, { isReadOnly: true, isNews: true }, () => undefined);
   }
 }
 
@@ -74,9 +77,12 @@ const copyInMemory = (file: string, { migrations }: Opening): Database | undefin
 function openBehindGate(file: string, opening: Opening): OpenedDatabase {
   const gate = enterGate(`${file}-lock`);
   try {
-    const db = gate.alone ? openAlone(file, opening) : ready(file, opening);
+    const { db, isNews } = gate.alone ? openAlone(file, opening) : { db: ready(file, opening), isNews: false };
     gate.share();
-    return opened(db, isReadOnly(db), (isSound) => leaveGate(gate, file, isSound));
+    const readOnly = isReadOnly(db);
+    return opened(db, { isReadOnly: readOnly, isNews: isNews || readOnly }, (isSound) =>
+      leaveGate(gate, file, isSound),
+    );
   } catch (error) {
     gate.leave(() => undefined);
     throw error;
@@ -92,10 +98,14 @@ function leaveGate(gate: Gate, file: string, isSound: boolean): void {
   }
 }
 
-function opened(db: Database, readOnly: boolean, leave: (isSound: boolean) => void): OpenedDatabase {
+type Facts = Pick<OpenedDatabase, 'isReadOnly' | 'isNews'>;
+
+const NOTHING: Facts = { isReadOnly: false, isNews: false };
+
+function opened(db: Database, facts: Facts, leave: (isSound: boolean) => void): OpenedDatabase {
   const close = db.close.bind(db);
   return Object.assign(db, {
-    isReadOnly: readOnly,
+    ...facts,
     close: (): Database => {
       if (!db.open) return db;
       close();
@@ -106,9 +116,10 @@ function opened(db: Database, readOnly: boolean, leave: (isSound: boolean) => vo
 }
 
 function ready(file: string, { busyTimeoutMs, migrations, wallMs }: Opening): Database {
-  const db = connect(file, busyTimeoutMs);
+  const db = connect(file, BUSY_TIMEOUT_MS);
   try {
     migrate(db, { migrations, beforeChange: (version) => backUp(db, file, version, wallMs()) });
+    db.pragma(`busy_timeout = ${busyTimeoutMs}`);
     return db;
   } catch (error) {
     db.close();
@@ -117,7 +128,7 @@ function ready(file: string, { busyTimeoutMs, migrations, wallMs }: Opening): Da
 }
 
 /** Nobody else has it open, and nobody can open it now. */
-function openAlone(file: string, opening: Opening): Database {
+function openAlone(file: string, opening: Opening): { readonly db: Database; readonly isNews: boolean } {
   const wallMs = opening.wallMs();
   // What the note says is about the file that was set aside.
   const stop = finishRecovery(file, wallMs) ? 'unknown' : lastStop(file);
@@ -134,9 +145,9 @@ function openAlone(file: string, opening: Opening): Database {
     setAside();
     db = ready(file, opening);
   }
-  if (isOld && !isSalvaged) doubtOpen(db, wallMs);
+  const isDoubtful = isOld && !isSalvaged && doubtOpen(db, wallMs);
   if (!isReadOnly(db)) noteOpen(file);
-  return db;
+  return { db, isNews: isSalvaged || isDoubtful };
 }
 
 /** A database that could not be begun leaves no empty file behind, which the next start would take for damage. */
@@ -150,12 +161,14 @@ function readyOrNothing(file: string, opening: Opening): Database {
   }
 }
 
-/** What was sent after this state of the file is not in it. */
-function doubtOpen(db: Database, wallMs: number): void {
-  db.transaction(() => {
+/** What was sent after this state of the file is not in it. False when nothing was open. */
+function doubtOpen(db: Database, wallMs: number): boolean {
+  const doubt = db.transaction(() => {
     const uncertain = putAllInDoubt(db, wallMs);
     if (uncertain > 0) keepNotice(db, { kind: 'older', uncertain });
-  }).immediate();
+    return uncertain > 0;
+  });
+  return doubt.immediate();
 }
 
 function isReadOnly(db: Database): boolean {

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
+import { whileBusy } from '#electron/db/patience.ts';
 import type { Logger } from '#electron/effects.ts';
+import { systemClock } from '#electron/system-effects.ts';
 import { problem, type Problem } from '#shared/domain/problem.ts';
 import type { Channel } from '#shared/ipc/channels.ts';
 import { contract, type CallAnswer, type ParsedInput } from '#shared/ipc/contract.ts';
@@ -16,7 +18,7 @@ export type HandlersOf<Domain extends string> = {
 
 /**
  * Answers one call of the window: parses the input, calls, and passes on only what the contract names.
- * Never rejects. What throws is a bug: it becomes `internal` for the window and a line in the log.
+ * While another process writes, it asks again for a few seconds. Never rejects. What throws is a bug: it becomes `internal` for the window and a line in the log.
  */
 export async function answerCall(
   handlers: Handlers,
@@ -29,7 +31,7 @@ export async function answerCall(
     if (!parsed.success) return err(parsed.error.issues.map(problemOf));
     // The table pairs each channel with its own handler; TypeScript cannot follow that through a variable.
     const handler = handlers[channel] as (value: unknown) => CallAnswer<Channel> | Promise<CallAnswer<Channel>>;
-    const answer = await handler(parsed.data);
+    const answer = await whileBusy(systemClock, () => handler(parsed.data));
     // Parsed as well: a key that the contract does not name never reaches the window.
     return answer.ok ? (ok(contract[channel].output.parse(answer.value)) as CallAnswer<Channel>) : err(answer.error);
   } catch (error) {

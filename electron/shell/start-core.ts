@@ -21,6 +21,9 @@ export type StartedCore = {
   readonly hangs: () => boolean;
 };
 
+/** A statement that waits for another process holds up the window: it is asked again instead (db/patience.ts). */
+const BUSY_TIMEOUT_MS = 25;
+
 /** The core on this computer's keychain, network and clock. Undefined when its data cannot be opened: the person was told why. */
 export function startCore(dataDir: string, log: Logger): StartedCore | undefined {
   const vault = createKeytarVault({ load: loadKeytar, clock: systemClock });
@@ -30,8 +33,8 @@ export function startCore(dataDir: string, log: Logger): StartedCore | undefined
     agentFor: createProxyAgents((url) => session.defaultSession.resolveProxy(url)),
   });
   try {
-    const effects = { dataDir, clock: systemClock, random: systemRandom, vault, transport, log, vendors: VENDORS };
-    return { core: createCore(effects), hangs: vault.hangs };
+    const shared = { dataDir, clock: systemClock, random: systemRandom, vault, transport, log, vendors: VENDORS };
+    return { core: createCore({ ...shared, busyTimeoutMs: BUSY_TIMEOUT_MS }), hangs: vault.hangs };
   } catch (error) {
     const found = problemOf(error);
     log.error('start.failed', { code: found.code, ...bugFields(error) });
