@@ -1,5 +1,6 @@
 import type { SyncEnd } from '#electron/outbox/drain.ts';
 import type { ConnectionTest, ConnectionView } from '#shared/domain/connection.ts';
+import type { Draft, KeptDraft } from '#shared/domain/draft.ts';
 import type { Problem } from '#shared/domain/problem.ts';
 import type { Profile } from '#shared/domain/profile.ts';
 import type { CustomerDetail, OutboxStatus, QueuePage, QueueQuery } from '#shared/domain/queue.ts';
@@ -24,6 +25,10 @@ export type Core = {
     readonly capture: (input: unknown) => Answer<CaptureAnswer>;
     /** The same rules without saving. */
     readonly check: (input: unknown) => CallOutput<'customers.check'>;
+    /** The form as it was left by a process that ended, or by this one. */
+    readonly draft: () => KeptDraft;
+    /** Durable when it returns; null forgets it. A capture by the same process forgets it as well. */
+    readonly keepDraft: (draft: Draft | null) => Answer<{ keptAt: number }>;
     readonly page: (query: QueueQuery) => Answer<QueuePage>;
     readonly get: (id: string) => Answer<CustomerDetail>;
     /** Replaces the customer's data; deliveries that were refused or not tried yet go out with the new data. */

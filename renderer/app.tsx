@@ -7,6 +7,7 @@ import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { followEvents } from '#renderer/api/live.ts';
 import { createQueryClient, useProfile } from '#renderer/api/queries.ts';
+import { keepDrafts } from '#renderer/screens/capture/draft-keeper.ts';
 import { Frame } from '#renderer/shell/frame.tsx';
 import { cssVariablesResolver, theme } from '#renderer/theme/mantine.ts';
 import { useTheme } from '#renderer/theme/use-theme.ts';
@@ -18,6 +19,7 @@ import { messages } from '#shared/i18n/catalogue.ts';
 export function App() {
   const [client] = useState(createQueryClient);
   useEffect(() => followEvents(client), [client]);
+  useEffect(keepDrafts, []);
   return (
     <QueryClientProvider client={client}>
       <Personal>

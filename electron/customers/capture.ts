@@ -5,12 +5,14 @@ import type { Problem } from '#shared/domain/problem.ts';
 import type { CallOutput, CaptureAnswer, Verdict } from '#shared/ipc/contract.ts';
 import { ok } from '#shared/result.ts';
 import type { CustomerStore, CustomerStoreDeps } from './customer-store.ts';
+import type { Drafts } from './drafts.ts';
 import type { DeliveryWriter, Target } from './ports.ts';
 import { judge, resolveTargets, type Judgement } from './verdicts.ts';
 
 export type CaptureDeps = CustomerStoreDeps & {
   readonly store: CustomerStore;
   readonly outbox: DeliveryWriter;
+  readonly drafts: Pick<Drafts, 'drop'>;
   readonly targets: () => readonly Target[];
   readonly defaultCountry: () => string;
 };
@@ -28,17 +30,7 @@ export type Capture = ReturnType<typeof createCapture>;
 
 export function createCapture(deps: CaptureDeps) {
   const { db, store, outbox } = deps;
-  const prepare = (input: unknown): Answer<PreparedCustomer> => {
-    const parsed = parseCustomer(input, { defaultCountry: deps.defaultCountry() });
-    if (!parsed.ok) return parsed;
-    const { customer, connections, warnings } = parsed.value;
-    const targets = resolveTargets(connections, deps.targets());
-    if (!targets.ok) return targets;
-    const externalId = newExternalId(deps.random.bytes(12));
-    const judgements = targets.value.map((target) => judgeNew(customer, target, externalId));
-    const awaits = connections === undefined && judgements.length === 0;
-    return ok({ customer, externalId, judgements, awaits, warnings });
-  };
+  const prepare = (input: unknown): Answer<PreparedCustomer> => prepareNew(deps, input);
   /** Inside a transaction. */
   const write = ({ customer, externalId, judgements, awaits, warnings }: PreparedCustomer): CaptureAnswer => {
     const id = store.insert(customer, externalId, awaits);
@@ -54,16 +46,33 @@ export function createCapture(deps: CaptureDeps) {
       warnings: [...warnings, ...judgements.flatMap((one) => one.warnings)],
     };
   };
+  /** With the customer goes its draft, or a crash in between would bring back a form that is already saved. */
+  const writeAndDrop = (prepared: PreparedCustomer): CaptureAnswer => {
+    deps.drafts.drop();
+    return write(prepared);
+  };
   return {
     prepare,
     write,
     capture: (input: unknown): Answer<CaptureAnswer> => {
       const prepared = prepare(input);
-      return prepared.ok ? transact(db, () => write(prepared.value)) : prepared;
+      return prepared.ok ? transact(db, () => writeAndDrop(prepared.value)) : prepared;
     },
     check: (input: unknown): CallOutput<'customers.check'> => check(deps, input),
     attachAwaiting: (connectionId: string): Answer<number> => transact(db, () => attach(deps, connectionId)),
   };
+}
+
+function prepareNew(deps: CaptureDeps, input: unknown): Answer<PreparedCustomer> {
+  const parsed = parseCustomer(input, { defaultCountry: deps.defaultCountry() });
+  if (!parsed.ok) return parsed;
+  const { customer, connections, warnings } = parsed.value;
+  const targets = resolveTargets(connections, deps.targets());
+  if (!targets.ok) return targets;
+  const externalId = newExternalId(deps.random.bytes(12));
+  const judgements = targets.value.map((target) => judgeNew(customer, target, externalId));
+  const awaits = connections === undefined && judgements.length === 0;
+  return ok({ customer, externalId, judgements, awaits, warnings });
 }
 
 /** The same rules as saving, without saving. Verdicts of what is right so far, so that they stay while one field is typed. */

@@ -6,6 +6,7 @@ import type { Problem } from '#shared/domain/problem.ts';
 import { createCapture } from './capture.ts';
 import { createCustomerStore, type CustomerStoreDeps } from './customer-store.ts';
 import { createDeliveryReader } from './delivery-rows.ts';
+import { createDrafts } from './drafts.ts';
 import { exportTo } from './export.ts';
 import { importFile, type ImportAnswer, type ImportProgress } from './import.ts';
 import type { DeliveryWriter, Target } from './ports.ts';
@@ -47,12 +48,15 @@ export function createCustomers(deps: CustomersDeps): Customers {
   const store = createCustomerStore(deps);
   const deliveries = createDeliveryReader(deps.db, deps.sealing);
   const index = createSearchIndex(store, deps.sealing.unlocked);
-  const own = { ...deps, store, deliveries, index };
+  const drafts = createDrafts(deps);
+  const own = { ...deps, store, deliveries, index, drafts };
   const capture = createCapture(own);
   const reader = createReader(own);
   return {
     capture: capture.capture,
     check: capture.check,
+    draft: drafts.read,
+    keepDraft: drafts.keep,
     page: reader.page,
     get: reader.get,
     update: createUpdate(own),

@@ -2,6 +2,8 @@
 export const CHANNELS = [
   'customers.capture',
   'customers.check',
+  'customers.draft',
+  'customers.keepDraft',
   'customers.page',
   'customers.get',
   'customers.update',

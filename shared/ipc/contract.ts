@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Channel, EventName } from './channels.ts';
 import { connectionInputSchema, connectionTestSchema, connectionViewSchema } from '#shared/domain/connection.ts';
+import { draftSchema, keptDraftSchema } from '#shared/domain/draft.ts';
 import { problemSchema, type Problem } from '#shared/domain/problem.ts';
 import { profileSchema } from '#shared/domain/profile.ts';
 import { customerDetailSchema, outboxStatusSchema, queuePageSchema, queueQuerySchema } from '#shared/domain/queue.ts';
@@ -53,6 +54,8 @@ export const contract = {
       verdicts: z.array(verdictSchema),
     }),
   ),
+  'customers.draft': call(nothing, keptDraftSchema),
+  'customers.keepDraft': call(z.object({ draft: draftSchema.nullable() }), z.object({ keptAt: z.number() })),
   'customers.page': call(queueQuerySchema, queuePageSchema),
   'customers.get': call(id, customerDetailSchema),
   'customers.update': call(z.object({ id: z.string(), customer: z.unknown() }), z.object({ requeued: z.number() })),

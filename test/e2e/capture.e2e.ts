@@ -12,6 +12,12 @@ async function fillIn(page: Page, person: Person): Promise<void> {
   await form.getByLabel(say('field.city'), { exact: true }).fill(person.city);
 }
 
+/** Ctrl+N, as soon as there is a window that hears it. */
+async function openCapture(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+  await page.keyboard.press('Control+n');
+}
+
 const outbox = (page: Page, rollUp: 'rollUp.waiting' | 'rollUp.delivered', count: number) =>
   page.getByRole('region', { name: say('outbox.label') }).getByRole('link', { name: `${say(rollUp)} ${count}` });
 
@@ -25,7 +31,7 @@ test('captured while offline, killed, started again: still there; back online: d
   await connectAll(app.page, sandbox);
   await setReachable(sandbox, false);
   await app.page.context().setOffline(true);
-  await app.page.keyboard.press('Control+n');
+  await openCapture(app.page);
   await expect(app.page.getByText(say('capture.offlineTitle'))).toBeVisible();
   await fillIn(app.page, first);
   await app.page.screenshot({ path: 'out/e2e/capture-offline.png' });
@@ -69,13 +75,46 @@ test('captured while offline, killed, started again: still there; back online: d
   await again.page.screenshot({ path: 'out/e2e/queue-delivered.png' });
 });
 
+test('a half-filled form is there again after a crash, and gone once it is saved', async ({ launch, dataDir }) => {
+  const app = await launch();
+  await openCapture(app.page);
+  const field = (page: Page, name: 'fullName' | 'whatsapp' | 'notes') =>
+    page.getByRole('form', { name: say('capture.form') }).getByLabel(say(`field.${name}`), { exact: true });
+  await field(app.page, 'fullName').pressSequentially('Wulan Canaryani');
+  await field(app.page, 'whatsapp').pressSequentially('0812-77');
+  await field(app.page, 'notes').pressSequentially('asks for kenari seed');
+  const saved = new RegExp(`^${say('capture.draftSaved', { time: '' })}`);
+  await expect(app.page.getByText(saved)).toBeVisible();
+  await app.page.waitForTimeout(700); // the last pause
+  await app.page.screenshot({ path: 'out/e2e/capture-draft.png' });
+  await app.kill();
+  expectNowhere(dataDir, { name: 'Canaryani', notes: 'kenari seed' });
+
+  const again = await launch();
+  await openCapture(again.page);
+  await expect(field(again.page, 'fullName')).toHaveValue('Wulan Canaryani');
+  await expect(field(again.page, 'whatsapp')).toHaveValue('0812-77');
+  await expect(field(again.page, 'notes')).toHaveValue('asks for kenari seed');
+  await expect(again.page.getByText(new RegExp(`^${say('capture.draftRestored', { time: '' })}`))).toBeVisible();
+  await again.page.screenshot({ path: 'out/e2e/capture-restored.png' });
+  await field(again.page, 'whatsapp').fill('0812-7700-1122');
+  await again.page.keyboard.press('Enter');
+  await expect(field(again.page, 'fullName')).toHaveValue('');
+  await again.kill();
+
+  const third = await launch();
+  await openCapture(third.page);
+  await expect(third.page.getByRole('link', { name: 'Wulan Canaryani' })).toBeVisible();
+  await expect(field(third.page, 'fullName')).toHaveValue('');
+});
+
 test('goes out by itself when the network comes back, without anybody asking', async ({ launch, sandbox }) => {
   const [person] = people(1) as [Person];
   const { page } = await launch();
   await connectAll(page, sandbox);
   await setReachable(sandbox, false);
   await page.context().setOffline(true);
-  await page.keyboard.press('Control+n');
+  await openCapture(page);
   await fillIn(page, person);
   await page.keyboard.press('Enter');
   await expect(outbox(page, 'rollUp.waiting', 5)).toBeVisible();
@@ -88,7 +127,7 @@ test('goes out by itself when the network comes back, without anybody asking', a
 
 test('a form with a mistake saves nothing, says where, and keeps what was typed', async ({ launch }) => {
   const { page } = await launch();
-  await page.keyboard.press('Control+n');
+  await openCapture(page);
   const form = page.getByRole('form', { name: say('capture.form') });
   const name = form.getByLabel(say('field.fullName'), { exact: true });
   const email = form.getByLabel(say('field.email'), { exact: true });

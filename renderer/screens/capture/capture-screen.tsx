@@ -1,14 +1,19 @@
 import './capture.css';
 import { useEffect, useRef, type FormEvent, type RefObject } from 'react';
+import { useIntl } from 'react-intl';
 import { CaptureActions } from './capture-actions.tsx';
 import { CaptureFields } from './capture-fields.tsx';
 import { CaptureRail } from './capture-rail.tsx';
+import { useKeptMark } from './draft-keeper.ts';
 import { useCaptureForm, type CaptureForm } from './use-capture-form.ts';
 import { useConnections, useProfile, useStatus } from '#renderer/api/queries.ts';
+import { useNow } from '#renderer/i18n/now.ts';
+import { exactTime, useClockTime } from '#renderer/i18n/times.ts';
 import { useSay } from '#renderer/i18n/words.ts';
 import { Page } from '#renderer/shell/page.tsx';
 import { useAnnounce } from '#renderer/ui/announcer.tsx';
 import { Button } from '#renderer/ui/button.tsx';
+import { Icon } from '#renderer/ui/icon.tsx';
 import { StateChip } from '#renderer/ui/state-chip.tsx';
 import { useInitialFocus } from '#renderer/ui/use-initial-focus.ts';
 import type { ConnectionView } from '#shared/domain/connection.ts';
@@ -69,13 +74,34 @@ function CaptureTop({ form, online, onClear }: TopProps) {
       )}
       {form.isEmpty ? null : (
         <>
-          <span className="small text3 cap-draft">{say('capture.draftKept')}</span>
+          <KeptWords />
           <Button look="quiet" size="small" onClick={clear}>
             {say('capture.clear')}
           </Button>
         </>
       )}
     </>
+  );
+}
+
+/** Proof that nothing typed is lost, and from when it is when it came back. */
+function KeptWords() {
+  const say = useSay();
+  const clock = useClockTime();
+  const intl = useIntl();
+  const now = useNow();
+  const mark = useKeptMark();
+  if (mark === undefined) return null;
+  return (
+    <span
+      className={`small text3 cap-draft${mark.isRestored ? ' is-restored' : ''}`}
+      role={mark.isRestored ? 'status' : undefined}
+    >
+      <Icon name="page" small />
+      {mark.isRestored
+        ? say('capture.draftRestored', { time: clock(mark.at, now) })
+        : say('capture.draftSaved', { time: exactTime(intl, mark.at) })}
+    </span>
   );
 }
 

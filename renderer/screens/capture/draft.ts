@@ -1,25 +1,18 @@
 import { useSyncExternalStore } from 'react';
 import { readBirthday } from './birthday.ts';
-import type { CustomerField } from '#shared/domain/customer.ts';
+import type { Draft, TextField } from '#shared/domain/draft.ts';
 
-/** Fields that are one text while they are typed. */
-export type TextField = Exclude<CustomerField, 'tags' | 'customFields'>;
+export type { Draft, TextField };
 
-export type CustomField = { readonly name: string; readonly value: string };
-
-/** What is typed, exactly as it was typed. It stays in memory when the person leaves the page. */
-export type Draft = {
-  readonly texts: Readonly<Partial<Record<TextField, string>>>;
-  readonly tags: readonly string[];
-  readonly custom: readonly CustomField[];
-  /** Connections that this customer does not go to, by id. */
-  readonly skipped: readonly string[];
-};
+export type CustomField = Draft['custom'][number];
 
 export const EMPTY_DRAFT: Draft = { texts: {}, tags: [], custom: [], skipped: [] };
 
+/** What is typed stays in memory when the person leaves the page; draft-keeper.ts keeps it for longer than that. */
 let draft: Draft = EMPTY_DRAFT;
 const listeners = new Set<() => void>();
+
+export const currentDraft = (): Draft => draft;
 
 export function setDraft(next: Draft): void {
   draft = next;
@@ -30,10 +23,11 @@ export function setDraft(next: Draft): void {
 export const startDraft = (texts: Draft['texts']): void => setDraft({ ...EMPTY_DRAFT, texts });
 
 export function useDraft(): Draft {
-  return useSyncExternalStore(subscribe, () => draft);
+  return useSyncExternalStore(onDraft, currentDraft);
 }
 
-function subscribe(listener: () => void): () => void {
+/** Calls back after each change; returns the function that stops. */
+export function onDraft(listener: () => void): () => void {
   listeners.add(listener);
   return () => void listeners.delete(listener);
 }

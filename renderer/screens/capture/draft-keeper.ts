@@ -1,0 +1,93 @@
+import { useSyncExternalStore } from 'react';
+import { currentDraft, isEmptyDraft, onDraft, setDraft, type Draft } from './draft.ts';
+import { call, on } from '#renderer/api/client.ts';
+
+/** When the draft was last known to be on disk (wall clock ms), and whether it came back from an earlier run. */
+export type KeptMark = { readonly at: number; readonly isRestored: boolean };
+
+/** A pause in typing. */
+const PAUSE_MS = 400;
+
+let mark: KeptMark | undefined;
+const listeners = new Set<() => void>();
+
+function setMark(next: KeptMark | undefined): void {
+  mark = next;
+  for (const listener of listeners) listener();
+}
+
+/** Undefined while nothing of this draft is kept. */
+export function useKeptMark(): KeptMark | undefined {
+  return useSyncExternalStore(subscribe, () => mark);
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+/**
+ * Keeps the draft at every pause, and brings back the one of a run that ended too early, as soon as the keychain lets it be
+ * read. Returns the function that stops.
+ */
+export function keepDrafts(): () => void {
+  const keeper = createKeeper();
+  const stops = [onDraft(keeper.changed), on('outbox.changed', keeper.restore)];
+  keeper.restore();
+  return () => {
+    for (const stop of stops) stop();
+    keeper.stop();
+  };
+}
+
+function createKeeper() {
+  let timer: number | undefined;
+  let isKept = false;
+  let mayRestore = true;
+  let restored: Draft | undefined;
+
+  const keep = async (): Promise<void> => {
+    const draft = currentDraft();
+    const isEmpty = isEmptyDraft(draft);
+    isKept = !isEmpty;
+    try {
+      const { keptAt } = await call('customers.keepDraft', { draft: isEmpty ? null : draft });
+      // Another draft by now has its own pause.
+      if (!isEmpty && currentDraft() === draft) setMark({ at: keptAt, isRestored: false });
+    } catch {
+      setMark(undefined); // a full disk: it is not said to be kept, and saving will say why
+    }
+  };
+  return {
+    changed: (): void => {
+      window.clearTimeout(timer);
+      if (currentDraft() === restored) return;
+      const isEmpty = isEmptyDraft(currentDraft());
+      if (isEmpty) setMark(undefined);
+      if (!isEmpty) timer = window.setTimeout(() => void keep(), PAUSE_MS);
+      else if (isKept) void keep();
+    },
+    restore: (): void => {
+      if (!mayRestore || !isEmptyDraft(currentDraft())) return;
+      mayRestore = false;
+      void readKept().then(({ draft, keptAt, locked }) => {
+        mayRestore = locked;
+        if (draft === undefined || keptAt === undefined || !isEmptyDraft(currentDraft())) return;
+        restored = draft;
+        isKept = true;
+        setDraft(draft);
+        setMark({ at: keptAt, isRestored: true });
+      });
+    },
+    stop: (): void => window.clearTimeout(timer),
+  };
+}
+
+/** A database that cannot be read now is asked again with the next change of the outbox. */
+async function readKept() {
+  try {
+    return await call('customers.draft', undefined);
+  } catch {
+    return { locked: true };
+  }
+}
