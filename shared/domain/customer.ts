@@ -216,9 +216,6 @@ const customerInputSchema = z.strictObject({
   connections: z.array(z.string().min(1)).optional(),
 });
 
-/** What `parseCustomer` accepts, for those that build it (the form, the importer). */
-export type CustomerInput = z.input<typeof customerInputSchema>;
-
 function e164(
   value: string | undefined,
   countryCode: string,

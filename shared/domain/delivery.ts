@@ -27,14 +27,14 @@ export type SettleWay = z.infer<typeof settleWaySchema>;
  * What shows that a delivery arrived. `accepted`: the vendor said yes to the request, and not what it did with it
  * (NXLink's `code: 0` with its rule for existing customers).
  */
-export const EVIDENCES = ['created', 'updated', 'already-there', 'accepted', 'look-up', 'person'] as const;
+const EVIDENCES = ['created', 'updated', 'already-there', 'accepted', 'look-up', 'person'] as const;
 
 export const evidenceSchema = z.enum(EVIDENCES);
 
 export type Evidence = z.infer<typeof evidenceSchema>;
 
 /** The four roll-ups that people see (ux.md §2), from the most to the least urgent. */
-export const ROLL_UPS = ['need-you', 'waiting', 'delivered', 'discarded'] as const;
+const ROLL_UPS = ['need-you', 'waiting', 'delivered', 'discarded'] as const;
 
 export const rollUpSchema = z.enum(ROLL_UPS);
 

@@ -12,7 +12,7 @@ export function answer(status: number, body: unknown = '', headers: Record<strin
   };
 }
 
-export const HTML = '<!doctype html><html><head><title>Log in</title></head><body>Welcome to the hotel</body></html>';
+const HTML = '<!doctype html><html><head><title>Log in</title></head><body>Welcome to the hotel</body></html>';
 
 export function html(status: number): HttpResponse {
   return answer(status, HTML, { 'content-type': 'text/html; charset=utf-8' });
