@@ -76,8 +76,7 @@ async function sendOnce(effects: LaneEffects, session: LaneSession, logged: Logg
   const sentAt = effects.clock.wallMs();
   const exchange = await send(effects, session, request);
   crashPoint('before-settle');
-  const records = items.map((item) => item.record);
-  const finding = findingOf(exchange, verdictOf(effects, session, exchange, records), items.length);
+  const finding = findingOf(exchange, verdictOf(effects, session, exchange, items), items.length);
   learnTime(effects, exchange, finding, sentAt);
   return { ...logged, exchange, finding };
 }
@@ -125,11 +124,13 @@ function verdictOf(
   effects: LaneEffects,
   session: LaneSession,
   exchange: Exchange,
-  records: readonly unknown[],
+  items: readonly Ready[],
 ): Verdict | undefined {
   if (exchange.kind !== 'answered') return undefined;
   try {
-    return session.connection.vendor.classify(exchange.response, records, session.account);
+    const records = items.map((item) => item.record);
+    const again = items.every((item) => item.row.doubt);
+    return session.connection.vendor.classify(exchange.response, records, session.account, again);
   } catch (error) {
     effects.log.error('classify-threw', {
       connection: session.connection.id,

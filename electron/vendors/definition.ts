@@ -34,8 +34,16 @@ export type VendorDefinition<S, X, R> = {
   readonly batchKey?: (record: R) => string;
   /** Signing happens here, on the exact text that is sent. `nowMs`: wall clock, corrected for known skew. */
   readonly prepare: (account: Account<S, X>, records: readonly R[], nowMs: number) => HttpRequest;
-  /** Success needs positive evidence; an unrecognised shape is `unknown`. Outcomes come in the order of the records. */
-  readonly classify: (response: HttpResponse, records: readonly R[], account: Account<S, X>) => Verdict;
+  /**
+   * Success needs positive evidence; an unrecognised shape is `unknown`. Outcomes come in the order of the records.
+   * `again`: every one of them went out before and may be there already.
+   */
+  readonly classify: (
+    response: HttpResponse,
+    records: readonly R[],
+    account: Account<S, X>,
+    again?: boolean,
+  ) => Verdict;
   /**
    * Who settles an unknown outcome. `record`, where it is at hand: what was frozen outweighs a setting changed since
    * (an NXLink row of type 0 stays one that only a person may send again).

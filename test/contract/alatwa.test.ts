@@ -108,10 +108,14 @@ describe('replies', () => {
     expect(outcomes(read(ok('1'), 2)).map(({ kind }) => kind)).toEqual(['unconfirmed', 'unconfirmed']);
   });
 
-  it('none created: all of them were there', () => {
+  it('none created the first time: not even that proves that they are there', () => {
+    expect(outcomes(read(ok('0'))).map(({ kind }) => kind)).toEqual(['unconfirmed']);
+  });
+
+  it('none created when they go again: all of them are there', () => {
     const warnings = [{ code: 'vendor-has-it-already', params: { vendor: 'Alat WA' } }];
     const each = { kind: 'delivered', evidence: 'already-there', warnings };
-    expect(outcomes(read(ok('0')))).toEqual([each]);
+    expect(outcomes(readAgain(ok('0')))).toEqual([each]);
   });
 
   it('no total at all is still the documented yes; a total that cannot be is none', () => {
@@ -149,10 +153,12 @@ it('has no test call, and sends again after a lost answer: the filter is always 
   expect(vendor.reconcile(settingsOf(vendor, setup)).kind).toBe('resend');
 });
 
-function read(response: ReturnType<typeof answer>, count = 1) {
+function read(response: ReturnType<typeof answer>, count = 1, again = false) {
   const records = crowd(count).map((customer) => record(vendor, setup, customer));
-  return vendor.classify(response, records, account);
+  return vendor.classify(response, records, account, again);
 }
+
+const readAgain = (response: ReturnType<typeof answer>) => read(response, 1, true);
 
 function outcomes(verdict: ReturnType<typeof read>) {
   return verdict.kind === 'settled' ? verdict.outcomes : [];

@@ -12,7 +12,12 @@ const VENDOR = 'Alat WA';
 type Reply = { readonly status?: string; readonly message?: string; readonly total?: string };
 
 /** An error may come in a 200: the only HTTP status the documentation shows. */
-export function readAlatwa(response: HttpResponse, records: readonly AlatwaRecord[], account: OpenAccount): Verdict {
+export function readAlatwa(
+  response: HttpResponse,
+  records: readonly AlatwaRecord[],
+  account: OpenAccount,
+  again = false,
+): Verdict {
   const reply = replyOf(jsonOf(response));
   if (reply.status === 'error' && /unauthori[sz]ed/i.test(reply.message ?? '')) return unauthorized(VENDOR);
   const answer = readAnswer(response, { vendor: VENDOR, origin: account.origin, count: records.length });
@@ -23,7 +28,7 @@ export function readAlatwa(response: HttpResponse, records: readonly AlatwaRecor
     account,
     records.map((record) => record.customer),
   );
-  if (answer.ok && reply.status === 'ok') return created(reply, records.length);
+  if (answer.ok && reply.status === 'ok') return created(reply, records.length, again);
   if (reply.status === 'ok') return notUnderstood(VENDOR);
   if (reply.status === 'error' && /\blimit|too many/i.test(reply.message ?? '')) return throttled(response, VENDOR);
   const refused = reply.status === 'error' || !answer.ok;
@@ -31,16 +36,16 @@ export function readAlatwa(response: HttpResponse, records: readonly AlatwaRecor
 }
 
 /**
- * `total_customer` says how many were created, and never which. All of them, or none (the filter found each one there):
- * that speaks for every record. A number between proves nothing about any: the same records go again under the filter,
- * until the answer is none (vendors/alatwa.md §6, §7). A number that cannot be is no evidence.
+ * `total_customer` says how many were created, and never which. All of them speaks for every record. Fewer proves nothing
+ * about any: the same records go again under the filter, until it creates none, which for records that went before means
+ * that all of them are there (vendors/alatwa.md §6, §7). A number that cannot be is no evidence.
  */
-function created({ total }: Reply, sent: number): Verdict {
+function created({ total }: Reply, sent: number, again: boolean): Verdict {
   if (total === undefined) return settleAll(sent, { kind: 'delivered', evidence: 'accepted' });
   const count = /^\d{1,9}$/.test(total) ? Number(total) : Number.NaN;
   if (Number.isNaN(count) || count > sent) return notUnderstood(VENDOR);
   if (count === sent) return settleAll(sent, { kind: 'delivered', evidence: 'created' });
-  if (count > 0) {
+  if (count > 0 || !again) {
     const params = { vendor: VENDOR, created: count, sent };
     return settleAll(sent, { kind: 'unconfirmed', problem: problem('vendor-created-fewer', { params }) });
   }
