@@ -75,10 +75,16 @@ function createTrayItem(bus: Bus, item: BusInterface, menu: BusInterface): TrayI
       return (await entries()).map((entry) => entry.label);
     },
     async pick(label) {
-      const find = async (): Promise<MenuEntry | undefined> =>
-        (await entries()).find((entry) => entry.label === label && entry.isEnabled);
-      const entry = await until(`enabled tray entry "${label}"`, find);
-      await bus.call(menu, 'Event', z.unknown(), 'isvu', String(entry.id), 'clicked', 's', '', '0');
+      await until(`enabled tray entry "${label}"`, async () => {
+        const entry = (await entries()).find((each) => each.label === label && each.isEnabled);
+        if (entry === undefined) return undefined;
+        try {
+          await bus.call(menu, 'Event', z.unknown(), 'isvu', String(entry.id), 'clicked', 's', '', '0');
+          return true;
+        } catch {
+          return undefined; // the app has changed its menu meanwhile, and with it the ids: nothing was clicked
+        }
+      });
     },
     async activate() {
       await bus.call(item, 'Activate', z.unknown(), 'ii', '0', '0');
