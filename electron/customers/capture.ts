@@ -6,6 +6,7 @@ import type { CallOutput, CaptureAnswer, Verdict } from '#shared/ipc/contract.ts
 import { ok } from '#shared/result.ts';
 import type { CustomerStore, CustomerStoreDeps } from './customer-store.ts';
 import type { Drafts } from './drafts.ts';
+import type { FindDuplicates } from './duplicates.ts';
 import type { DeliveryWriter, Target } from './ports.ts';
 import { judge, resolveTargets, type Judgement } from './verdicts.ts';
 
@@ -13,6 +14,7 @@ export type CaptureDeps = CustomerStoreDeps & {
   readonly store: CustomerStore;
   readonly outbox: DeliveryWriter;
   readonly drafts: Pick<Drafts, 'drop'>;
+  readonly duplicates: FindDuplicates;
   readonly targets: () => readonly Target[];
   readonly defaultCountry: () => string;
 };
@@ -77,6 +79,11 @@ function prepareNew(deps: CaptureDeps, input: unknown): Answer<PreparedCustomer>
 
 /** The same rules as saving, without saving. Verdicts of what is right so far, so that they stay while one field is typed. */
 function check(deps: CaptureDeps, input: unknown): CallOutput<'customers.check'> {
+  const rules = checkRules(deps, input);
+  return { ...rules, duplicates: deps.duplicates({ ...rules, email: emailOf(input) }) };
+}
+
+function checkRules(deps: CaptureDeps, input: unknown): Omit<CallOutput<'customers.check'>, 'duplicates'> {
   const options = { defaultCountry: deps.defaultCountry() };
   const whole = parseCustomer(input, options);
   const problems = whole.ok ? [] : [...whole.error];
@@ -140,6 +147,14 @@ function numbersOf(input: unknown, defaultCountry: string): { whatsapp?: string;
   const whatsapp = number('whatsapp');
   const phone = number('phone');
   return { ...(whatsapp === undefined ? {} : { whatsapp }), ...(phone === undefined ? {} : { phone }) };
+}
+
+/** An e-mail that may be complete; while it is typed, it is looked up for nothing. */
+function emailOf(input: unknown): string | undefined {
+  const value: unknown = typeof input === 'object' && input !== null ? Reflect.get(input, 'email') : undefined;
+  if (typeof value !== 'string' || value.length > 320) return undefined;
+  const email = value.normalize('NFC').trim();
+  return /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(email) ? email : undefined;
 }
 
 /** Crockford's base32: no I, L, O, U, so it survives being read out on the telephone. */

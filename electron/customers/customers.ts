@@ -7,6 +7,7 @@ import { createCapture } from './capture.ts';
 import { createCustomerStore, type CustomerStoreDeps } from './customer-store.ts';
 import { createDeliveryReader } from './delivery-rows.ts';
 import { createDrafts } from './drafts.ts';
+import { createDuplicates } from './duplicates.ts';
 import { exportTo } from './export.ts';
 import { importFile, type ImportAnswer, type ImportProgress } from './import.ts';
 import type { DeliveryWriter, Target } from './ports.ts';
@@ -49,7 +50,7 @@ export function createCustomers(deps: CustomersDeps): Customers {
   const deliveries = createDeliveryReader(deps.db, deps.sealing);
   const index = createSearchIndex(store, deps.sealing.unlocked);
   const drafts = createDrafts(deps);
-  const own = { ...deps, store, deliveries, index, drafts };
+  const own = { ...deps, store, deliveries, index, drafts, duplicates: createDuplicates(deps, store) };
   const capture = createCapture(own);
   const reader = createReader(own);
   return {

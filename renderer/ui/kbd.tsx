@@ -1,7 +1,7 @@
 /** macOS writes its own signs on the keys. */
 const MAC_SIGNS: Readonly<Record<string, string>> = { Ctrl: '⌘', Alt: '⌃' };
 
-const isMac = /Mac/.test(navigator.platform);
+export const isMac = /Mac/.test(navigator.platform);
 
 /** A key hint, such as `Ctrl+N`; decoration, since the shortcut is also in the button's description. */
 export function Kbd({ keys }: { readonly keys: string }) {

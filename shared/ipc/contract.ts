@@ -30,6 +30,20 @@ export const verdictSchema = z.object({
 
 export type Verdict = z.infer<typeof verdictSchema>;
 
+/** Somebody who is saved already and has the number or the e-mail that is being typed. */
+export const duplicateSchema = z.object({
+  customerId: z.string(),
+  name: z.string(),
+  city: z.string().optional(),
+  /** Wall clock ms. */
+  capturedAt: z.number(),
+  why: z.enum(['phone', 'email']),
+  /** Connections that have this customer. */
+  delivered: z.number(),
+});
+
+export type Duplicate = z.infer<typeof duplicateSchema>;
+
 export const captureAnswerSchema = z.object({
   id: z.string(),
   /** Deliveries written with the customer: those that will go out, and those held for a person. */
@@ -52,6 +66,8 @@ export const contract = {
       whatsapp: z.string().optional(),
       phone: z.string().optional(),
       verdicts: z.array(verdictSchema),
+      /** Newest first. They never keep anyone from saving. */
+      duplicates: z.array(duplicateSchema),
     }),
   ),
   'customers.draft': call(nothing, keptDraftSchema),

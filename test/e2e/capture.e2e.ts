@@ -1,7 +1,15 @@
 import type { Page } from '@playwright/test';
 import { expectNowhere } from './data-dir.ts';
 import { expect, test } from './fixtures.ts';
-import { connectAll, expectOnceEverywhere, people, setReachable, type Person } from './steps.ts';
+import {
+  captureAll,
+  connectAll,
+  expectOnceEverywhere,
+  outboxStatus,
+  people,
+  setReachable,
+  type Person,
+} from './steps.ts';
 import { say } from './words.ts';
 
 async function fillIn(page: Page, person: Person): Promise<void> {
@@ -106,6 +114,42 @@ test('a half-filled form is there again after a crash, and gone once it is saved
   await openCapture(third.page);
   await expect(third.page.getByRole('link', { name: 'Wulan Canaryani' })).toBeVisible();
   await expect(field(third.page, 'fullName')).toHaveValue('');
+});
+
+test('somebody who is saved already is shown while the number is typed, and keeps nobody from saving', async ({
+  launch,
+  sandbox,
+}) => {
+  const [person] = people(1) as [Person];
+  const { page } = await launch();
+  await connectAll(page, sandbox);
+  await captureAll(page, [person]);
+  await expect(outbox(page, 'rollUp.delivered', 5)).toBeVisible({ timeout: 30_000 });
+  await openCapture(page);
+  const form = page.getByRole('form', { name: say('capture.form') });
+  const note = form.getByRole('group', { name: say('capture.duplicate.title') });
+  const number = form.getByLabel(say('field.whatsapp'), { exact: true });
+  await form.getByLabel(say('field.fullName'), { exact: true }).fill('Ratna W.');
+  await number.pressSequentially('0812000000');
+  await page.waitForTimeout(600);
+  await expect(note).toBeHidden();
+  await number.pressSequentially('00');
+  await expect(note.getByText(person.fullName)).toBeVisible();
+  await expect(note.getByText(say('capture.duplicate.delivered', { count: 5 }))).toBeVisible();
+  await page.screenshot({ path: 'out/e2e/capture-duplicate.png' });
+  await page.setViewportSize({ width: 800, height: 600 });
+  await page.screenshot({ path: 'out/e2e/capture-duplicate-800.png' });
+  await page.keyboard.press('Alt+o');
+  await expect(page.getByRole('heading', { level: 1, name: person.fullName })).toBeVisible();
+  await openCapture(page);
+  await expect(note).toBeVisible();
+  await number.focus();
+  await page.keyboard.press('Alt+a');
+  await expect(note).toBeHidden();
+  await expect(number).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(number).toHaveValue('');
+  expect((await outboxStatus(page)).customers.all).toBe(2);
 });
 
 test('goes out by itself when the network comes back, without anybody asking', async ({ launch, sandbox }) => {

@@ -2,6 +2,7 @@ import { TagsInput } from '@mantine/core';
 import { useState, type Ref } from 'react';
 import { useIntl } from 'react-intl';
 import { readBirthday } from './birthday.ts';
+import { DuplicateNote } from './duplicate-note.tsx';
 import { FormText } from './form-text.tsx';
 import { MoreFields } from './more-fields.tsx';
 import { hasMore } from './more.ts';
@@ -29,6 +30,7 @@ export function CaptureFields({ form, country, nameBox }: CaptureFieldsProps) {
         <NameText form={form} nameBox={nameBox} />
         <WhatsAppField form={form} country={country} />
         <EmailText form={form} />
+        <DuplicateNote form={form} />
         <FormText form={form} field="city" placeholder={say('capture.placeholder.city')} icon={<Icon name="pin" />} />
         <FormText form={form} field="street" placeholder={say('capture.placeholder.street')} />
         <TagsField form={form} />

@@ -10,6 +10,7 @@ import {
   type TextField,
 } from './draft.ts';
 import { brokenRules, type VendorRule } from './field-words.ts';
+import { useDuplicates } from './use-duplicates.ts';
 import { useCheck, type Check } from './use-check.ts';
 import { problemsOf } from '#renderer/api/client.ts';
 import { useCapture } from '#renderer/api/mutations.ts';
@@ -36,9 +37,13 @@ export function useCaptureForm(connections: readonly ConnectionView[], defaultCo
   const input = useMemo(() => draftInput(draft, ids), [draft, ids]);
   const isEmpty = isEmptyDraft(draft);
   const check = useCheck(input, isEmpty);
+  const { forget, ...known } = useDuplicates(check);
   const parsed = useMemo(() => parseCustomer(input, { defaultCountry }), [input, defaultCountry]);
   const problems = parsed.ok ? [] : parsed.error;
-  const save = useSave(input, draft, problems, () => setTouched(new Set()));
+  const save = useSave(input, draft, problems, () => {
+    setTouched(new Set());
+    forget();
+  });
   const chosen = ids.filter((id) => !draft.skipped.includes(id));
   const name = (id: string): string | undefined =>
     connections.find((connection) => connection.id === id && chosen.includes(id))?.name;
@@ -50,11 +55,15 @@ export function useCaptureForm(connections: readonly ConnectionView[], defaultCo
     setText: (field: TextField, text: string) => change(draft, { texts: { ...draft.texts, [field]: text } }),
     set: (part: Partial<Draft>) => change(draft, part),
     touch: (field: CustomerField) => setTouched(new Set([...touched, field])),
-    clear: () => setDraft(EMPTY_DRAFT),
+    clear: () => {
+      setDraft(EMPTY_DRAFT);
+      forget();
+    },
     problemAt: (field: CustomerField) =>
       save.tried || touched.has(field) ? problemAt(problems, field, save.tried) : undefined,
     ruleAt: ruleReader(brokenRules(check, name), touched),
     toFix: save.tried ? problems.length : 0,
+    ...known,
     ...save,
   };
 }

@@ -255,6 +255,7 @@ describe('check', () => {
         },
         { connectionId: 'connection-salesmania', verdict: 'ready', problems: [], warnings: [] },
       ],
+      duplicates: [],
     });
     const half = process.customers.check({ fullName: 'Siti', whatsapp: '0812 9988 7766', email: 'siti@' });
     expect(half).toMatchObject({ problems: [{ code: 'email-invalid', field: 'email' }], whatsapp: '+6281299887766' });
@@ -263,7 +264,12 @@ describe('check', () => {
       problems: [{ code: 'name-required', field: 'fullName' }],
       whatsapp: '+6281299887766',
       verdicts: [],
+      duplicates: [],
     });
-    expect(process.customers.check(null)).toEqual({ problems: [{ code: 'not-an-object' }], verdicts: [] });
+    expect(process.customers.check(null)).toEqual({
+      problems: [{ code: 'not-an-object' }],
+      verdicts: [],
+      duplicates: [],
+    });
   });
 });

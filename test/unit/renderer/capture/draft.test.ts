@@ -100,6 +100,7 @@ describe('words of the vendors', () => {
   it('says under the field what a chosen vendor needs, and that saving works', () => {
     const check = {
       problems: [],
+      duplicates: [],
       verdicts: [{ connectionId: 'c4', verdict: 'refused' as const, problems: [needsEmail], warnings: [] }],
     };
     const rule = brokenRules(check, () => 'Cuoral East').get('email');
