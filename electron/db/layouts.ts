@@ -25,8 +25,9 @@ export type Row = Readonly<Record<string, StoredValue>>;
 export function layoutsOf(db: Database, tables: readonly string[]): readonly Layout[] {
   const info = db.prepare<[string], Info>('SELECT name, type, "notnull", dflt_value, pk FROM pragma_table_info(?)');
   const kind = db.prepare<[string], { wr: number }>('SELECT wr FROM pragma_table_list WHERE name = ?');
-  return tables.map((table) => {
+  return tables.flatMap((table) => {
     const rows = info.all(table);
+    if (rows.length === 0) return []; // a table that this version does not have yet
     const hasRowid = kind.get(table)?.wr === 0;
     const keys = rows.filter((row) => row.pk > 0).sort((a, b) => a.pk - b.pk);
     // Without a rowid, the primary key comes first.

@@ -1,6 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, cpSync, fstatSync, mkdtempSync, openSync, readSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  cpSync,
+  fstatSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  readSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,20 +31,36 @@ export type Killed = {
   /** Customers that the process saves, and the number of the first. */
   readonly count: number;
   readonly from: number;
+  readonly sync?: boolean;
   readonly checkpoint?: boolean;
 };
 
 /** A process that has the database open and saves customers until it is killed: kill -9, so nothing is closed. */
-export async function saveAndDie({ dataDir, vault, count, from, checkpoint = false }: Killed): Promise<void> {
+export async function saveAndDie({
+  dataDir,
+  vault,
+  count,
+  from,
+  sync = false,
+  checkpoint = false,
+}: Killed): Promise<void> {
   const child = spawn(process.execPath, [CHILD], { stdio: ['pipe', 'pipe', 'inherit'] });
   const ended = once(child, 'exit');
-  child.stdin.end(JSON.stringify({ dataDir, entries: [...vault.entries], count, from, checkpoint }));
+  child.stdin.end(JSON.stringify({ dataDir, entries: [...vault.entries], count, from, sync, checkpoint }));
   await Promise.race([
     once(child.stdout, 'data'),
     ended.then(([code]) => Promise.reject(new Error(`the child ended with ${String(code)}`))),
   ]);
   child.kill('SIGKILL');
   await ended;
+}
+
+/** Brings everything from the log into the file, and leaves an empty log as a process does that is still there. */
+export function emptyLog(file: string): void {
+  const db = new Sqlite(file);
+  db.pragma('wal_checkpoint(TRUNCATE)');
+  db.close();
+  writeFileSync(`${file}-wal`, '');
 }
 
 /** A copy of a data directory, file by file, in a folder of its own. */
@@ -75,6 +101,12 @@ export const PAGE = 4096;
 
 /** Where the page `number` begins. */
 export const pageAt = (number: number): number => (number - 1) * PAGE;
+
+/** Where the first entry of a page that holds entries begins. */
+export function firstCellOf(file: string, page: number): number {
+  const bytes = readFileSync(file);
+  return pageAt(page) + bytes.readUInt16BE(pageAt(page) + 8);
+}
 
 /** Pages of a table or index that hold entries, and its root; of a file that is whole. */
 export function pagesOf(file: string, name: string): { readonly root: number; readonly leaves: readonly number[] } {
