@@ -57,6 +57,7 @@ export type Core = {
     /**
      * Tries everything that is due now, by a person's wish: waits of the network and of backoff are cut short, a vendor's
      * Retry-After is not. Resolves when nothing is due any more before `timeoutMs` from now, or at that time.
+     * Rejects with better-sqlite3's SqliteError when the database cannot be written: then nothing was sent.
      */
     readonly sync: (options: { readonly timeoutMs: number }) => Promise<SyncEnd>;
     readonly pause: () => void;

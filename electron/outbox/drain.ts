@@ -82,6 +82,8 @@ type State = {
   readonly resting: Map<string, number>;
   readonly stopping: AbortController;
   owned: boolean;
+  /** Why the owner's row could not be read or written the last time. */
+  failure?: unknown;
   started: boolean;
   cancelTimer?: () => void;
   cancelBeat?: () => void;
@@ -112,9 +114,11 @@ function hold(effects: DrainEffects, state: State): void {
     const before = owned && !state.owned ? undefined : effects.clock.wallMs();
     state.owned = owned;
     if (owned && effects.outbox.abandon(before, effects.inFlight) > 0) effects.changed();
+    delete state.failure;
   } catch (error) {
     // A full or busy disk: nothing can be claimed either, and whoever takes the row meanwhile is seen by the next claim.
     effects.failed(error);
+    state.failure = error;
   }
 }
 
@@ -193,16 +197,20 @@ function changeLanes(effects: DrainEffects, change: (lane: LaneState, now: numbe
   }
 }
 
+/** Throws what the database says when it cannot be written at all. */
 async function sync(effects: DrainEffects, state: State, wake: () => void, timeoutMs: number): Promise<SyncEnd> {
   const { clock } = effects;
   state.started = true;
   // Asked again at once: the process that sent may have gone since the last beat.
   beat(effects, state, wake);
   const until = clock.monotonicMs() + timeoutMs;
-  while (!state.owned && effects.owner.isDoubtful() && clock.monotonicMs() < until) {
-    await sleep(clock, Math.min(OWNER_BEAT_MS, until - clock.monotonicMs()), state.stopping.signal);
+  while (!state.owned && clock.monotonicMs() < until && !state.stopping.signal.aborted) {
+    const waitMs = state.failure !== undefined ? REST_MS : effects.owner.isDoubtful() ? OWNER_BEAT_MS : 0;
+    if (waitMs === 0) break;
+    await sleep(clock, Math.min(waitMs, until - clock.monotonicMs()), state.stopping.signal);
     hold(effects, state);
   }
+  if (!state.owned && state.failure !== undefined) throw state.failure;
   if (!state.owned) return { blocked: 'another-process-sends' };
   guarded(effects, state, wake, () => {
     changeLanes(effects, afterPersonsWish);

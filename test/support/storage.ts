@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
   closeSync,
@@ -8,6 +8,7 @@ import {
   openSync,
   readFileSync,
   readSync,
+  rmSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
@@ -61,6 +62,53 @@ export function emptyLog(file: string): void {
   db.pragma('wal_checkpoint(TRUNCATE)');
   db.close();
   writeFileSync(`${file}-wal`, '');
+}
+
+export type SmallDisk = {
+  readonly dir: string;
+  /** Leaves no room at all. */
+  readonly fill: () => void;
+  readonly free: () => void;
+  readonly remove: () => void;
+};
+
+/** A file system of `megabytes` that is all one's own (tmpfs); undefined where this user may not mount one. */
+export function mountSmallDisk(megabytes: number): SmallDisk | undefined {
+  const dir = mkdtempSync(join(tmpdir(), 'fieldpost-disk-'));
+  const filler = join(dir, 'filler');
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'fieldpost-test', dir], { stdio: 'ignore' });
+  } catch {
+    rmSync(dir, { recursive: true });
+    return undefined;
+  }
+  return {
+    dir,
+    fill: () => fillUp(filler),
+    free: () => rmSync(filler, { force: true }),
+    remove: () => {
+      execFileSync('umount', [dir]);
+      rmSync(dir, { recursive: true });
+    },
+  };
+}
+
+/** Writes until the file system says that it is full. */
+function fillUp(filler: string): void {
+  const handle = openSync(filler, 'a');
+  try {
+    for (const size of [65_536, 4_096]) while (wrote(handle, size));
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function wrote(handle: number, size: number): boolean {
+  try {
+    return writeSync(handle, Buffer.alloc(size, 1)) === size;
+  } catch {
+    return false; // ENOSPC: that is what is wanted
+  }
 }
 
 /** A copy of a data directory, file by file, in a folder of its own. */
