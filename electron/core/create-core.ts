@@ -1,3 +1,4 @@
+import { crashPoint } from '#electron/crash-point.ts';
 import type { Answer, Core } from '#electron/core.ts';
 import type { Connections } from '#electron/connections/service.ts';
 import type { Customers } from '#electron/customers/customers.ts';
@@ -82,7 +83,9 @@ function receiptsOf({ db }: CoreParts): FieldpostCore['receipts'] {
 function customersOf(parts: CoreParts): FieldpostCore['customers'] {
   const { customers } = parts;
   const told = <T>(answer: Answer<T>): Answer<T> => {
-    if (answer.ok) tell(parts);
+    if (!answer.ok) return answer;
+    crashPoint('after-capture');
+    tell(parts);
     return answer;
   };
   return {
@@ -90,7 +93,10 @@ function customersOf(parts: CoreParts): FieldpostCore['customers'] {
     capture: (input) => told(customers.capture(input)),
     captureAll: (inputs) => {
       const answers = captureAll(parts, inputs);
-      if (answers.some((answer) => answer.ok)) tell(parts);
+      if (answers.some((answer) => answer.ok)) {
+        crashPoint('after-capture');
+        tell(parts);
+      }
       return answers;
     },
     update: (id, input) => told(customers.update(id, input)),

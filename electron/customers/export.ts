@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream';
 import { stringify } from 'csv-stringify/sync';
 import type { Answer } from '#electron/core.ts';
+import { crashPoint } from '#electron/crash-point.ts';
 import { databaseProblem } from '#electron/db/problem.ts';
 import { CUSTOMER_FIELDS, type Customer } from '#shared/domain/customer.ts';
 import type { Receipt } from '#shared/domain/delivery.ts';
@@ -65,6 +66,7 @@ async function pour(output: Writable, pieces: Iterable<Piece>): Promise<number> 
     let customers = 0;
     for (const piece of pieces) {
       await written(output, piece.text);
+      crashPoint('inside-export');
       customers += piece.customers;
     }
     return customers;

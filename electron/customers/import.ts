@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import type { Answer } from '#electron/core.ts';
+import { crashPoint } from '#electron/crash-point.ts';
 import { databaseProblem } from '#electron/db/problem.ts';
 import { transact } from '#electron/db/transact.ts';
 import type { Customer } from '#shared/domain/customer.ts';
@@ -83,7 +84,11 @@ function createRun(deps: ImportDeps, errors: ErrorsFile, onProgress: (counts: Co
   const flush = (): void => {
     const rows = batch;
     batch = [];
-    const done = transact(deps.db, () => rows.forEach(({ prepared }) => deps.capture.write(prepared)));
+    const done = transact(deps.db, () => {
+      for (const { prepared } of rows) deps.capture.write(prepared);
+      crashPoint('inside-import');
+    });
+    crashPoint('between-imports');
     if (done.ok) counts.imported += rows.length;
     else {
       stopped = done.error[0] ?? problem('database-failed');

@@ -1,3 +1,4 @@
+import { crashPoint } from '#electron/crash-point.ts';
 import { profileKeyEntry, type Vault } from '#electron/credentials/vault.ts';
 import type { Database } from '#electron/db/open.ts';
 import { databaseProblem } from '#electron/db/problem.ts';
@@ -105,6 +106,7 @@ function publishWithFile(
     const standing = rows.add(pair);
     if (standing.keyId === pair.keyId && file.read()?.keyId !== pair.keyId)
       file.write({ keyId: pair.keyId, privateKey: pair.privateKey.toString('base64') });
+    crashPoint('inside-key');
     return standing;
   };
   return db.inTransaction ? publish() : db.transaction(publish).immediate();

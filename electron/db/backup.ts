@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Database } from 'better-sqlite3';
+import { crashPoint } from '#electron/crash-point.ts';
 import { damageOf } from './check.ts';
 import { freeName, stampOf, syncFile, syncFolder } from './files.ts';
 
@@ -18,6 +19,7 @@ export function backUp(db: Database, file: string, version: number, wallMs: numb
   rmSync(part, { force: true });
   db.prepare('VACUUM INTO ?').run(part);
   syncFile(part);
+  crashPoint('inside-backup');
   const damage = damageOf(part);
   if (damage !== undefined) throw new Error(`the backup cannot be read: ${damage}`);
   renameSync(part, freeName(join(folder, `fieldpost-v${version}-${stampOf(wallMs)}`), '.db'));

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { crashPoint } from '#electron/crash-point.ts';
 
 /** The database was written by a newer Fieldpost; it is left as it is. */
 export class DatabaseNewerError extends Error {
@@ -25,6 +26,7 @@ export function migrate(db: Database, { migrations, beforeChange }: MigrateOptio
     // Another process may have migrated while this one waited for the lock.
     for (const step of migrations.slice(userVersion(db))) db.exec(step);
     db.pragma(`user_version = ${migrations.length}`);
+    crashPoint('inside-migration');
   }).immediate();
 }
 

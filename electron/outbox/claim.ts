@@ -1,6 +1,6 @@
+import { crashPoint } from '#electron/crash-point.ts';
 import type { HttpRequest } from '#electron/vendors/http.ts';
 import { MINUTE_MS } from '#shared/duration.ts';
-import { crashPoint } from './crash-point.ts';
 import type { Lease } from './delivery-store.ts';
 import { requestText } from './exchange-log.ts';
 import type { LaneEffects, LaneSession } from './lane.ts';

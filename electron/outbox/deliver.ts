@@ -1,9 +1,9 @@
+import { crashPoint } from '#electron/crash-point.ts';
 import type { Verdict } from '#electron/vendors/definition.ts';
 import type { Exchange, HttpRequest } from '#electron/vendors/http.ts';
 import { problem } from '#shared/domain/problem.ts';
 import { keepTrying } from './bookkeeping.ts';
 import { claimNext, leaseEnd, logAgain, type Logged } from './claim.ts';
-import { crashPoint } from './crash-point.ts';
 import { attemptEnd, withoutSecrets } from './exchange-log.ts';
 import type { DeliveryEvent } from './delivery.ts';
 import type { LaneDelivery } from './delivery-sql.ts';

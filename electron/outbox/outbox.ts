@@ -1,3 +1,4 @@
+import { crashPoint } from '#electron/crash-point.ts';
 import type { Database } from '#electron/db/open.ts';
 import type { AttemptStore } from './attempt-store.ts';
 import { canHappen } from './delivery.ts';
@@ -53,7 +54,11 @@ export function createOutbox(effects: OutboxEffects): Outbox {
     return rows.length === 0 ? err(problem('delivery-not-found')) : ok({ changed: change(rows, apply) });
   };
   return {
-    insertDelivery: deliveries.insert,
+    insertDelivery: (input) => {
+      const id = deliveries.insert(input);
+      crashPoint('inside-capture');
+      return id;
+    },
     requeueAfterEdit: (customerId, refused) =>
       change(deliveries.of(customerId), (row) => requeue(effects, row, refused.get(row.connectionId))),
     retry: (customerId, connectionId) => changeOf(customerId, connectionId, (row) => retry(effects, row)),

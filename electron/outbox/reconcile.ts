@@ -1,3 +1,4 @@
+import { crashPoint } from '#electron/crash-point.ts';
 import type { LaneVerdict, LookupAnswer, Reconcile } from '#electron/vendors/definition.ts';
 import type { Exchange } from '#electron/vendors/http.ts';
 import { assertNever } from '#shared/assert-never.ts';
@@ -116,6 +117,7 @@ async function ask(
     timeoutMs: connection.vendor.limits(connection.settings).timeoutMs,
     signal,
   });
+  crashPoint('after-look-up');
   const answer = understood(strategy, exchange, question);
   const outcome = answer.kind === 'shut' ? answer.event.kind : answer.kind;
   const end = attemptEnd(connection.vendor, account, { request, exchange, outcome });

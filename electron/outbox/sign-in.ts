@@ -1,3 +1,4 @@
+import { crashPoint } from '#electron/crash-point.ts';
 import type { Accounts } from '#electron/credentials/account.ts';
 import type { OpenAccount, SignInRefusal } from '#electron/vendors/definition.ts';
 import type { Exchange, HttpRequest } from '#electron/vendors/http.ts';
@@ -52,6 +53,7 @@ async function signInStep(
     body: request.body,
   });
   const exchange = await effects.transport(request, { timeoutMs: vendor.limits(settings).timeoutMs, signal });
+  crashPoint('token-refresh');
   const read = exchange.kind === 'answered' ? vendor.signIn?.read(exchange.response, account) : undefined;
   if (read?.ok === true) accounts.keepTokens(id, read.value);
   const shut = read?.ok === true ? undefined : laneEventOf(exchange, read?.error);
