@@ -4,6 +4,6 @@ import { become } from './setup/run.mjs';
 import { programFile } from './stages/checks.mjs';
 
 await verb(async () => {
-  const { node, env } = await prepare({ builds: ['test'] });
+  const { node, env } = await prepare({ builds: ['product', 'test'] });
   await become(node, [programFile('vitest', 'vitest'), 'run', 'test/faults', ...process.argv.slice(2)], env);
 });

@@ -34,7 +34,15 @@ export interface RecordBook {
 export function createRecordBook(identify: (customer: CustomerFields) => Identities): RecordBook {
   let records: readonly HeldRecord[] = [];
 
+  const known = new WeakMap<CustomerFields, readonly string[]>();
+  /** Kept with the fields: a soak compares thousands of them with each other. */
   const identitiesOf = (customer: CustomerFields): readonly string[] => {
+    const kept = known.get(customer) ?? identitiesIn(customer);
+    known.set(customer, kept);
+    return kept;
+  };
+
+  const identitiesIn = (customer: CustomerFields): readonly string[] => {
     const { phones, email, externalId } = identify(customer);
     const named = [
       ...phones.map((phone) => phone && `phone:${phone}`),

@@ -9,6 +9,7 @@ import type { Transport } from '#electron/vendors/http.ts';
 import { VENDORS } from '#electron/vendors/registry.ts';
 import { startSandbox, type Sandbox, type SandboxOptions } from '#test/sandbox/sandbox.ts';
 import { createMemoryVault, type MemoryVault } from './memory-vault.ts';
+import { sampleCustomer } from './sample-customer.ts';
 
 export const SANDBOX_VENDORS = ['alatwa', 'salesmania', 'nxlink', 'cuoral', 'ladiflow'] as const;
 
@@ -33,14 +34,7 @@ export type Rig = {
 
 const silent: Logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-/** A customer that all five vendors take; `n` makes it one of its own. */
-export const sampleCustomer = (n: number): Record<string, unknown> => ({
-  fullName: `Pelanggan Contoh ${n}`,
-  whatsapp: `+62812000${String(10_000 + n)}`,
-  email: `pelanggan.${n}@contoh.example`,
-  city: 'Surabaya',
-  tags: ['pameran'],
-});
+export { sampleCustomer };
 
 export type RigOptions = {
   readonly sandbox?: SandboxOptions;
@@ -48,6 +42,8 @@ export type RigOptions = {
   readonly clock?: Clock;
   /** Around the real transport: what leaves can be counted or held up. */
   readonly around?: (transport: Transport) => Transport;
+  /** How long a statement may hold up the thread; the app's own is short. */
+  readonly busyTimeoutMs?: number;
   /** A certificate to trust beside the usual ones, PEM. */
   readonly ca?: string;
 };
@@ -72,6 +68,7 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
       log: options.log ?? silent,
       vendors: VENDORS,
       backoff: { baseMs: 20, capMs: 200 },
+      ...(options.busyTimeoutMs === undefined ? {} : { busyTimeoutMs: options.busyTimeoutMs }),
     });
   let core = open();
   await core.outbox.unlock();
