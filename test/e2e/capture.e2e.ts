@@ -152,6 +152,35 @@ test('somebody who is saved already is shown while the number is typed, and keep
   expect((await outboxStatus(page)).customers.all).toBe(2);
 });
 
+test('a line of a chat, pasted, fills the form; undone, the form is empty', async ({ launch }) => {
+  const { page, electron } = await launch();
+  await openCapture(page);
+  const line = 'Bu Dewi Anggraini Putri 0812-0000-0187, Jl. Pahlawan Baru 18 Kenjeran, minta price list';
+  await electron.evaluate(({ clipboard }, text) => clipboard.writeText(text), line);
+  const form = page.getByRole('form', { name: say('capture.form') });
+  const field = (name: 'fullName' | 'whatsapp' | 'street' | 'notes') =>
+    form.getByLabel(say(`field.${name}`), { exact: true });
+  await field('fullName').focus();
+  await page.keyboard.press('Control+v');
+  await expect(field('fullName')).toHaveValue('Dewi Anggraini Putri');
+  await expect(field('whatsapp')).toHaveValue('0812-0000-0187');
+  await expect(field('street')).toHaveValue('Jl. Pahlawan Baru 18 Kenjeran');
+  await expect(field('notes')).toHaveValue('minta price list');
+  const rail = page.getByRole('complementary', { name: say('capture.goesTo') });
+  await expect(rail.getByText(line)).toBeVisible();
+  await expect(rail.getByText(say('capture.pasted.filled', { count: 4 }))).toBeVisible();
+  await page.screenshot({ path: 'out/e2e/capture-pasted.png' });
+  await rail.getByRole('button', { name: say('capture.pasted.undo') }).click();
+  for (const name of ['fullName', 'whatsapp', 'street', 'notes'] as const) await expect(field(name)).toHaveValue('');
+  await expect(field('fullName')).toBeFocused();
+  // A name alone is no contact: it goes where the cursor is.
+  await electron.evaluate(({ clipboard }) => clipboard.writeText('Dewi Anggraini'));
+  await field('notes').focus();
+  await page.keyboard.press('Control+v');
+  await expect(field('notes')).toHaveValue('Dewi Anggraini');
+  await expect(field('fullName')).toHaveValue('');
+});
+
 test('goes out by itself when the network comes back, without anybody asking', async ({ launch, sandbox }) => {
   const [person] = people(1) as [Person];
   const { page } = await launch();

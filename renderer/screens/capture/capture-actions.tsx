@@ -1,3 +1,4 @@
+import { PastedNote } from './pasted-note.tsx';
 import { SavedNote } from './saved-note.tsx';
 import { heldCount, type CaptureForm } from './use-capture-form.ts';
 import { verdictWords } from './field-words.ts';
@@ -14,10 +15,11 @@ type CaptureActionsProps = {
   readonly connections: readonly ConnectionView[];
   readonly status: OutboxStatus;
   readonly onSaveNext: () => void;
+  readonly onUndoPaste: () => void;
 };
 
 /** The two ways to save, and beside them what will happen. In narrow windows the rail's verdicts stand above. */
-export function CaptureActions({ form, connections, status, onSaveNext }: CaptureActionsProps) {
+export function CaptureActions({ form, connections, status, onSaveNext, onUndoPaste }: CaptureActionsProps) {
   const say = useSay();
   return (
     <div className="form-bottom">
@@ -26,6 +28,11 @@ export function CaptureActions({ form, connections, status, onSaveNext }: Captur
           <Note tone="attention" title={say('capture.notSaved')} role="alert">
             {form.refused.map((found) => sentenceOf(found, say)).join(' ')}
           </Note>
+        </div>
+      )}
+      {form.pasted === undefined ? null : (
+        <div className="cap-saved-strip">
+          <PastedNote form={form} onUndo={onUndoPaste} />
         </div>
       )}
       <VerdictStrip form={form} connections={connections} />

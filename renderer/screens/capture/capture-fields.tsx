@@ -22,7 +22,7 @@ type CaptureFieldsProps = {
 /** What is asked of everyone, in the order of the tab key; the rest is folded. */
 export function CaptureFields({ form, country, nameBox }: CaptureFieldsProps) {
   const say = useSay();
-  const [isOpen, setOpen] = useState(() => hasMore(form.draft));
+  const [isOpen, setOpen] = useOpenMore(form);
   const { birthday } = form.draft.texts;
   return (
     <div className="cap-scroll">
@@ -50,6 +50,18 @@ export function CaptureFields({ form, country, nameBox }: CaptureFieldsProps) {
       </div>
     </div>
   );
+}
+
+/** Folded, until something is filled in there, by whatever hand: a paste, a draft that came back. */
+function useOpenMore({ draft }: CaptureForm) {
+  const isNeeded = hasMore(draft);
+  const [wasNeeded, setWasNeeded] = useState(isNeeded);
+  const [isOpen, setOpen] = useState(isNeeded);
+  if (isNeeded !== wasNeeded) {
+    setWasNeeded(isNeeded);
+    if (isNeeded) setOpen(true);
+  }
+  return [isOpen, setOpen] as const;
 }
 
 function NameText({ form, nameBox }: Pick<CaptureFieldsProps, 'form' | 'nameBox'>) {

@@ -1,5 +1,6 @@
 import { Checkbox } from '@mantine/core';
 import { Link } from 'wouter';
+import { PastedNote } from './pasted-note.tsx';
 import { SavedNote } from './saved-note.tsx';
 import { verdictWords, warningWords } from './field-words.ts';
 import type { CaptureForm } from './use-capture-form.ts';
@@ -19,10 +20,11 @@ type CaptureRailProps = {
   readonly form: CaptureForm;
   readonly connections: readonly ConnectionView[];
   readonly status: OutboxStatus;
+  readonly onUndoPaste: () => void;
 };
 
 /** Where the customer goes, live, and what was captured before. */
-export function CaptureRail({ form, connections, status }: CaptureRailProps) {
+export function CaptureRail({ form, connections, status, onUndoPaste }: CaptureRailProps) {
   const say = useSay();
   return (
     <aside className="cap-rail" aria-label={say('capture.goesTo')}>
@@ -30,6 +32,7 @@ export function CaptureRail({ form, connections, status }: CaptureRailProps) {
       {form.saved === undefined ? null : (
         <SavedNote saved={form.saved} status={status} connections={connections.length} />
       )}
+      <PastedNote form={form} onUndo={onUndoPaste} />
       {status.online || form.saved !== undefined ? null : (
         <Note tone="offline" title={say('capture.offlineTitle')}>
           {say('capture.offlineText')}

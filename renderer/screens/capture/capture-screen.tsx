@@ -40,6 +40,10 @@ function Capture({ connections, status, country }: CaptureProps) {
   const nameBox = useInitialFocus<HTMLInputElement>();
   const formBox = useRef<HTMLFormElement>(null);
   const submit = useSubmit(form, nameBox, formBox);
+  const undoPaste = (): void => {
+    form.undoPaste();
+    nameBox.current?.focus(); // the button goes away
+  };
   useSavedAnnouncement(form, status, connections.length);
   return (
     <Page
@@ -47,11 +51,24 @@ function Capture({ connections, status, country }: CaptureProps) {
       actions={<CaptureTop form={form} online={status.online} onClear={() => nameBox.current?.focus()} />}
     >
       <div className="cap">
-        <form ref={formBox} className="cap-form" aria-label={say('capture.form')} noValidate onSubmit={submit.onSubmit}>
+        <form
+          ref={formBox}
+          className="cap-form"
+          aria-label={say('capture.form')}
+          noValidate
+          onSubmit={submit.onSubmit}
+          onPaste={form.onPaste}
+        >
           <CaptureFields form={form} country={country} nameBox={nameBox} />
-          <CaptureActions form={form} connections={connections} status={status} onSaveNext={() => submit.run(true)} />
+          <CaptureActions
+            form={form}
+            connections={connections}
+            status={status}
+            onSaveNext={() => submit.run(true)}
+            onUndoPaste={undoPaste}
+          />
         </form>
-        <CaptureRail form={form} connections={connections} status={status} />
+        <CaptureRail form={form} connections={connections} status={status} onUndoPaste={undoPaste} />
       </div>
     </Page>
   );

@@ -11,6 +11,7 @@ import {
 } from './draft.ts';
 import { brokenRules, type VendorRule } from './field-words.ts';
 import { useDuplicates } from './use-duplicates.ts';
+import { usePaste } from './use-paste.ts';
 import { useCheck, type Check } from './use-check.ts';
 import { problemsOf } from '#renderer/api/client.ts';
 import { useCapture } from '#renderer/api/mutations.ts';
@@ -38,15 +39,16 @@ export function useCaptureForm(connections: readonly ConnectionView[], defaultCo
   const isEmpty = isEmptyDraft(draft);
   const check = useCheck(input, isEmpty);
   const { forget, ...known } = useDuplicates(check);
+  const { forgetPasted, ...paste } = usePaste(draft, defaultCountry);
   const parsed = useMemo(() => parseCustomer(input, { defaultCountry }), [input, defaultCountry]);
   const problems = parsed.ok ? [] : parsed.error;
-  const save = useSave(input, draft, problems, () => {
+  const begin = (): void => {
     setTouched(new Set());
     forget();
-  });
+    forgetPasted();
+  };
+  const save = useSave(input, draft, problems, begin);
   const chosen = ids.filter((id) => !draft.skipped.includes(id));
-  const name = (id: string): string | undefined =>
-    connections.find((connection) => connection.id === id && chosen.includes(id))?.name;
   return {
     draft,
     isEmpty,
@@ -57,16 +59,23 @@ export function useCaptureForm(connections: readonly ConnectionView[], defaultCo
     touch: (field: CustomerField) => setTouched(new Set([...touched, field])),
     clear: () => {
       setDraft(EMPTY_DRAFT);
-      forget();
+      begin();
     },
     problemAt: (field: CustomerField) =>
       save.tried || touched.has(field) ? problemAt(problems, field, save.tried) : undefined,
-    ruleAt: ruleReader(brokenRules(check, name), touched),
+    ruleAt: ruleReader(brokenRules(check, nameAmong(connections, chosen)), touched),
     toFix: save.tried ? problems.length : 0,
     ...known,
+    ...paste,
     ...save,
   };
 }
+
+/** The names of connections that are chosen. */
+const nameAmong =
+  (connections: readonly ConnectionView[], chosen: readonly string[]) =>
+  (id: string): string | undefined =>
+    connections.find((connection) => connection.id === id && chosen.includes(id))?.name;
 
 function change(draft: Draft, part: Partial<Draft>): void {
   setDraft({ ...draft, ...part });
