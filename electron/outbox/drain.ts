@@ -103,7 +103,8 @@ function beat(effects: DrainEffects, state: State, wake: () => void): void {
   if (state.owned !== before) effects.changed();
   if (state.owned && !before) wake();
   state.cancelBeat?.();
-  state.cancelBeat = effects.clock.timer(OWNER_BEAT_MS, () => beat(effects, state, wake));
+  const nextMs = state.failure === undefined ? OWNER_BEAT_MS : REST_MS;
+  state.cancelBeat = effects.clock.timer(nextMs, () => beat(effects, state, wake));
 }
 
 /** Renews or takes the owner's row; rows that a former owner left `sending` become unknown. */
