@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expectNowhere } from './data-dir.ts';
 import { expect, test } from './fixtures.ts';
@@ -137,6 +138,8 @@ test('somebody who is saved already is shown while the number is typed, and keep
   await expect(note.getByText(person.fullName)).toBeVisible();
   await expect(note.getByText(say('capture.duplicate.delivered', { count: 5 }))).toBeVisible();
   await page.screenshot({ path: 'out/e2e/capture-duplicate.png' });
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
   await page.setViewportSize({ width: 800, height: 600 });
   await page.screenshot({ path: 'out/e2e/capture-duplicate-800.png' });
   await page.keyboard.press('Alt+o');
