@@ -42,7 +42,7 @@ describe('log of a data directory', () => {
       createFileLog({ dataDir, clock }).info('app.started');
       nowMs += DAY_MS;
     }
-    expect(readdirSync(path.join(dataDir, 'logs'))).toHaveLength(15); // 14 kept, and the new day's
+    expect(readdirSync(path.join(dataDir, 'logs'))).toHaveLength(14);
   });
 
   it('stops nothing when it cannot be written', () => {
