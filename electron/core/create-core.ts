@@ -5,6 +5,7 @@ import type { Customers } from '#electron/customers/customers.ts';
 import { dropNotice, readNotice } from '#electron/db/notice.ts';
 import { databaseProblem } from '#electron/db/problem.ts';
 import { noteError } from '#electron/db/suspects.ts';
+import { answering } from '#electron/db/transact.ts';
 import { checkChain, createReceiptReader, type ChainCheck } from '#electron/outbox/receipt-chain.ts';
 import { problem, type Problem } from '#shared/domain/problem.ts';
 import type { CaptureAnswer } from '#shared/ipc/contract.ts';
@@ -90,7 +91,7 @@ function customersOf(parts: CoreParts): FieldpostCore['customers'] {
   };
   return {
     ...customers,
-    capture: (input) => told(customers.capture(input)),
+    capture: (input) => told(answering(parts.db, () => customers.capture(input))),
     captureAll: (inputs) => {
       const answers = captureAll(parts, inputs);
       if (answers.some((answer) => answer.ok)) {
@@ -99,7 +100,7 @@ function customersOf(parts: CoreParts): FieldpostCore['customers'] {
       }
       return answers;
     },
-    update: (id, input) => told(customers.update(id, input)),
+    update: (id, input) => told(answering(parts.db, () => customers.update(id, input))),
     importFile: async (file, progress) => told(await customers.importFile(file, progress)),
   };
 }

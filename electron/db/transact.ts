@@ -9,8 +9,13 @@ import { noteError } from './suspects.ts';
  * Failures of the disk or of the lock are problems (`databaseProblem`); everything else is a bug and throws.
  */
 export function transact<T>(db: Database, work: () => T): Answer<T> {
+  return answering(db, () => ok(db.transaction(work).immediate()));
+}
+
+/** The answer of `work`; a failure of the disk or of the lock in it is a problem as well. */
+export function answering<T>(db: Database, work: () => Answer<T>): Answer<T> {
   try {
-    return ok(db.transaction(work).immediate());
+    return work();
   } catch (error) {
     const known = databaseProblem(error);
     noteError(db, error);

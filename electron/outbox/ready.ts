@@ -1,4 +1,5 @@
 import type { SealedPlace } from '#electron/customers/sealed.ts';
+import { databaseProblem } from '#electron/db/problem.ts';
 import type { Customer } from '#shared/domain/customer.ts';
 import type { SettleWay } from '#shared/domain/delivery.ts';
 import { problem, type Problem } from '#shared/domain/problem.ts';
@@ -102,6 +103,7 @@ export function recordOf(effects: LaneEffects, session: LaneSession, row: LaneDe
       ? mapped(effects, session, row, text.value)
       : ok({ record: session.connection.vendor.parseRecord(JSON.parse(text.value)), sealedRecord: undefined });
   } catch (error) {
+    if (databaseProblem(error) !== undefined) throw error;
     effects.log.error('record-unreadable', {
       delivery: row.id,
       error: error instanceof Error ? error.name : typeof error,
