@@ -63,11 +63,12 @@ export function rowOf(
 ): { readonly table: string; readonly row: Row } | undefined {
   const layout = layouts.find((one) => fits(one, record));
   if (layout === undefined) return undefined;
-  const entries = record.values.map((value, place) => [
-    layout.columns[place]?.name,
-    place === layout.rowid ? (record.rowid ?? null) : value,
-  ]);
-  return { table: layout.table, row: Object.fromEntries(entries) };
+  const row: Record<string, StoredValue> = {};
+  for (const [place, value] of record.values.entries()) {
+    const name = layout.columns[place]?.name;
+    if (name !== undefined) row[name] = place === layout.rowid ? (record.rowid ?? null) : value;
+  }
+  return { table: layout.table, row };
 }
 
 function fits({ columns, rowid, hasRowid }: Layout, record: StoredRecord): boolean {

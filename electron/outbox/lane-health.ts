@@ -59,12 +59,7 @@ export function nextLaneState(
       return wait('offline', event.problem, now + offlineMs(failures, random, backoff));
     case 'failed':
       if (failures >= BREAKER_FAILURES) return wait('down', event.problem, now + breakerMs(failures, random));
-      return {
-        health: 'working',
-        failures,
-        since: state.health === 'working' ? state.since : now,
-        ...noticeOf(event.problem),
-      };
+      return { ...workingSince(sinceOf(state, now)), failures, ...noticeOf(event.problem) };
     case 'throttled':
       return wait('throttled', event.problem, now + throttleMs(event.retryAfterMs, failures, random, backoff));
     case 'portal':
@@ -77,6 +72,8 @@ export function nextLaneState(
       return assertNever(event);
   }
 }
+
+const sinceOf = (state: LaneState, now: number): number => (state.health === 'working' ? state.since : now);
 
 /** A lane that works may carry a notice: the vendor's contract has changed, as far as we can read its answers. */
 function noticeOf(found: Problem | undefined): { readonly problem?: Problem } {

@@ -34,6 +34,9 @@ const GROUPS = {
     'xdotool',
     'imagemagick',
     'fonts-dejavu-core',
+    // Certificates and a small filesystem for the fault tests.
+    'openssl',
+    'mount',
   ],
 };
 

@@ -46,7 +46,9 @@ export function answerAsPerson(core: FieldpostCore, sandbox: Sandbox): number {
   let answered = 0;
   for (const connection of core.connections.list()) {
     const held = identitiesAt(sandbox, connection.vendor);
-    for (const row of [...core.deliveries.list({ state: 'unknown', connectionId: connection.id })]) {
+    // Read whole before the first answer: each answer changes what is listed.
+    const undecided = Array.from(core.deliveries.list({ state: 'unknown', connectionId: connection.id }));
+    for (const row of undecided) {
       const detail = core.customers.get(row.customerId);
       const as = detail.ok && isHeld(held, detail.value.customer) ? 'delivered' : 'send-again';
       const done = core.deliveries.resolve({ customerId: row.customerId, connectionId: connection.id, as });

@@ -1,7 +1,7 @@
 import { readAlatwa } from './answer.ts';
 import { mapAlatwa, recordSchema, type AlatwaRecord } from './customer.ts';
 import { form, secretsSchema, settingsSchema, type AlatwaAccount } from './settings.ts';
-import { defineVendor } from '../definition.ts';
+import { defineVendor } from '../define-vendor.ts';
 import type { HttpRequest } from '../http.ts';
 import { SECOND_MS } from '#shared/duration.ts';
 

@@ -1,7 +1,7 @@
 import { readCuoral, readProbe } from './answer.ts';
 import { mapCuoral, recordSchema, type CuoralRecord } from './customer.ts';
 import { form, secretsSchema, settingsSchema, type CuoralAccount } from './settings.ts';
-import { defineVendor } from '../definition.ts';
+import { defineVendor } from '../define-vendor.ts';
 import type { HttpRequest } from '../http.ts';
 import { SECOND_MS } from '#shared/duration.ts';
 

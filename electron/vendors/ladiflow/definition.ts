@@ -1,7 +1,7 @@
 import { readLadiflow, readProbe, readShow } from './answer.ts';
 import { mapLadiflow, recordSchema, type LadiflowRecord } from './customer.ts';
 import { form, secretsSchema, settingsSchema, type LadiflowAccount } from './settings.ts';
-import { defineVendor } from '../definition.ts';
+import { defineVendor } from '../define-vendor.ts';
 import type { HttpRequest } from '../http.ts';
 import { SECOND_MS } from '#shared/duration.ts';
 

@@ -2,7 +2,7 @@ import { readNxlink, readProbe } from './answer.ts';
 import { mapNxlink, recordSchema, type NxlinkRecord } from './customer.ts';
 import { form, secretsSchema, settingsSchema, TYPE_OF, type NxlinkAccount } from './settings.ts';
 import { nxlinkSignature } from './signature.ts';
-import { defineVendor } from '../definition.ts';
+import { defineVendor } from '../define-vendor.ts';
 import type { HttpRequest } from '../http.ts';
 import { SECOND_MS } from '#shared/duration.ts';
 

@@ -3,7 +3,7 @@ import { mapSalesmania, recordSchema, type SalesmaniaRecord } from './customer.t
 import { pageQuery, readListing } from './listing.ts';
 import { form, secretsSchema, settingsSchema, type SalesmaniaAccount } from './settings.ts';
 import { nextSignIn, readSignIn, TOKEN_NAMES, tokensOf } from './sign-in.ts';
-import { defineVendor } from '../definition.ts';
+import { defineVendor } from '../define-vendor.ts';
 import type { HttpRequest } from '../http.ts';
 import { SECOND_MS } from '#shared/duration.ts';
 
