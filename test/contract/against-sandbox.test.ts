@@ -59,7 +59,9 @@ describe.each(VARIANTS)('%s', (_title, id, extra) => {
     const way = vendor.reconcile(lane.settings, sent[0]);
     if (way.kind === 'resend') {
       const again = await lane.exchange(vendor.prepare(lane.account, sent, Date.now()), sent);
-      expect(again).toMatchObject({ kind: 'settled', outcomes: [{ kind: 'delivered' }] });
+      // A count that names nobody (Alat WA) proves an arrival only together with the try before it: outbox/settle.ts.
+      const kinds = again.kind === 'settled' ? again.outcomes.map((outcome) => outcome.kind) : [again.kind];
+      expect([['delivered'], ['unconfirmed']]).toContainEqual(kinds);
     } else if (way.kind === 'lookup') {
       const found = way.read(await send(way.find(lane.account, sent[0], undefined, Date.now())), sent[0], undefined);
       expect(found).toMatchObject({ kind: 'found', vendorRecordId: lane.held.customers()[0]?.id });
