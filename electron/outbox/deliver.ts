@@ -183,7 +183,7 @@ async function settleGroup(
           laneUntil: lane.until ?? now,
           settle: settleWayOf(session, record),
         });
-        applyEvent(effects, session, row, event, { attempt: ended.attempt, outcome });
+        applyEvent(effects, session, row, event, { ended, outcome });
       }
       crashPoint('inside-settle');
     }),
@@ -192,21 +192,22 @@ async function settleGroup(
   effects.changed();
 }
 
-type Told = { readonly attempt: string; readonly outcome: ReturnType<Finding['outcomes']> };
+type Told = { readonly ended: Ended; readonly outcome: ReturnType<Finding['outcomes']> };
 
 function applyEvent(
   effects: LaneEffects,
-  { account }: LaneSession,
+  session: LaneSession,
   row: LaneDelivery,
   event: DeliveryEvent,
-  { attempt, outcome }: Told,
+  { ended, outcome }: Told,
 ): void {
-  const safe = 'problem' in event ? { ...event, problem: withoutSecrets(event.problem, account) } : event;
+  const safe =
+    'problem' in event ? { ...event, problem: withoutSecrets(event.problem, session, ended.request) } : event;
   // Refused by the guard: the lease had ended and another owner has the row. Its word counts, not ours.
   if (!effects.deliveries.apply(row, safe) || outcome.kind !== 'delivered') return;
   effects.attempts.receipt({
     deliveryId: row.id,
-    attemptId: attempt,
+    attemptId: ended.attempt,
     evidence: outcome.evidence,
     vendorRecordId: outcome.vendorRecordId,
     traceId: outcome.traceId,

@@ -1,8 +1,9 @@
 import type { OpenAccount, Vendor } from '#electron/vendors/definition.ts';
 import type { Exchange, HttpRequest } from '#electron/vendors/http.ts';
-import { redactAnswer, redactRequest, redactText, secretTexts } from '#electron/vendors/redact.ts';
+import { redactAnswer, redactRequest, secretTexts } from '#electron/vendors/redact.ts';
 import type { Problem } from '#shared/domain/problem.ts';
 import type { AttemptEnd } from './attempt-store.ts';
+import type { LaneSession } from './lane.ts';
 
 /** Longest text of a request or answer that the attempt log keeps, in characters; the hashes cover all of it. */
 const MAX_TEXT = 64_000;
@@ -33,13 +34,18 @@ export function attemptEnd(
   return { ...ended, httpStatus: status, response: `HTTP ${status}\n\n${text}`, responseBody: body };
 }
 
-/** A vendor's words may quote what we sent; what is kept of them quotes no secret. */
-export function withoutSecrets(found: Problem, account: OpenAccount): Problem {
+/** A vendor's words may quote what we sent; what is kept of them quotes no secret, and no signature made with one. */
+export function withoutSecrets(
+  found: Problem,
+  { connection, account }: Pick<LaneSession, 'connection' | 'account'>,
+  request: HttpRequest,
+): Problem {
   if (found.params === undefined) return found;
   const secrets = secretTexts(account);
+  const safe = (text: string): string => redactAnswer(text, request, connection.vendor.sensitive, secrets);
   const params: Record<string, string | number> = {};
   for (const [key, value] of Object.entries(found.params)) {
-    params[key] = typeof value === 'string' ? redactText(value, secrets) : value;
+    params[key] = typeof value === 'string' ? safe(value) : value;
   }
   return { ...found, params };
 }
