@@ -12,12 +12,18 @@ export const systemClock: Clock = {
   },
 };
 
-/** This computer's randomness; `bytes` and `uuid` are fit for keys. */
-export const systemRandom: Random = {
-  number: () => Math.random(),
-  bytes: createPool(),
-  uuid: () => randomUUID(),
-};
+/** This computer's randomness; `bytes` are fit for keys. */
+export const systemRandom: Random = { number: () => Math.random(), bytes: createPool(), uuid };
+
+/**
+ * Version 7 (RFC 9562 §5.7): it begins with the time, so rows made together lie together in every index of an id, and a
+ * commit writes fewer pages. A clock that jumps back costs that order for a while, and nothing else.
+ */
+function uuid(): string {
+  const time = Date.now().toString(16).padStart(12, '0');
+  // Of a version 4 the random digits, and its variant.
+  return `${time.slice(0, 8)}-${time.slice(8, 12)}-7${randomUUID().slice(15)}`;
+}
 
 /** Bytes of the pool are given out once. */
 const POOL_BYTES = 4_096;

@@ -92,11 +92,25 @@ function withMaskedKeys(text: string, names: readonly string[]): string {
   );
 }
 
+/** Of the last secrets that were asked for: a lane asks for the same ones twice for every request. */
+const lastSpellings = new Map<string, readonly string[]>();
+const MAX_SPELLINGS = 16;
+
 function hider(secrets: readonly string[]): (text: string) => string {
-  const spellings = [...new Set([...secrets.flatMap(spellingsOf), ...basicPairs(secrets)])]
+  const key = JSON.stringify(secrets);
+  const spellings = lastSpellings.get(key) ?? allSpellings(secrets);
+  lastSpellings.delete(key);
+  lastSpellings.set(key, spellings);
+  const [oldest] = lastSpellings.keys();
+  if (lastSpellings.size > MAX_SPELLINGS && oldest !== undefined) lastSpellings.delete(oldest);
+  return (text) => spellings.reduce((hidden, spelling) => hidden.split(spelling).join(MASK), text);
+}
+
+/** The longest first, so that none is left standing in part. */
+function allSpellings(secrets: readonly string[]): readonly string[] {
+  return [...new Set([...secrets.flatMap(spellingsOf), ...basicPairs(secrets)])]
     .filter((spelling) => spelling !== '')
     .sort((one, other) => other.length - one.length);
-  return (text) => spellings.reduce((hidden, spelling) => hidden.split(spelling).join(MASK), text);
 }
 
 function spellingsOf(secret: string): readonly string[] {
