@@ -23,7 +23,7 @@ export type ConnectionStore = ReturnType<typeof createConnectionStore>;
 
 export function createConnectionStore(db: Database) {
   const sql = prepare(db);
-  const cache = createCache(db, () => sql.list.all().map(parseRow));
+  const cache = createCache(db, () => sql.list.all().flatMap(parseRow));
   const write =
     <A extends readonly unknown[]>(change: (...args: A) => unknown) =>
     (...args: A): void => {
@@ -90,15 +90,22 @@ function prepare(db: Database) {
 
 const settingsSchema = z.record(z.string(), z.unknown());
 
-function parseRow(row: Row): StoredConnection {
-  return {
-    id: row.id,
-    vendor: row.vendor,
-    name: row.name,
-    settings: settingsSchema.parse(JSON.parse(row.settings)),
-    enabled: row.enabled === 1,
-    lastTest: row.last_test === null ? undefined : connectionTestSchema.parse(JSON.parse(row.last_test)),
-  };
+/** Nothing for settings that cannot be read: that connection waits, and the others work. */
+function parseRow(row: Row): readonly StoredConnection[] {
+  const settings = settingsSchema.safeParse(parseJson(row.settings));
+  if (!settings.success) return [];
+  const lastTest = row.last_test === null ? undefined : connectionTestSchema.safeParse(parseJson(row.last_test)).data;
+  return [
+    { id: row.id, vendor: row.vendor, name: row.name, settings: settings.data, enabled: row.enabled === 1, lastTest },
+  ];
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // damaged, or not ours
+  }
 }
 
 function countsByConnection(tallies: readonly Tally[]): ReadonlyMap<string, DeliveryCounts> {

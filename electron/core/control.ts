@@ -3,6 +3,7 @@ import type { SyncEnd } from '#electron/outbox/drain.ts';
 import { createStatusReader, openCount, type StatusNumbers } from './status.ts';
 import type { CoreEffects } from './effects.ts';
 import type { CoreParts } from './parts.ts';
+import { noteError } from '#electron/db/suspects.ts';
 import type { Problem } from '#shared/domain/problem.ts';
 import { nextLaneState, workingSince } from '#electron/outbox/lane-health.ts';
 import type { OutboxStatus } from '#shared/domain/queue.ts';
@@ -169,10 +170,9 @@ function prepareReading({ log }: CoreEffects, parts: CoreParts): void {
 
 /** SQLite tells a connection that another one has committed; asking costs a microsecond. */
 function watchOthers({ clock }: CoreEffects, parts: CoreParts, state: State): void {
-  const version = (): unknown => parts.db.pragma('data_version', { simple: true });
-  let seen = version();
+  let seen = otherCommits(parts);
   const look = (): void => {
-    const now = version();
+    const now = otherCommits(parts);
     if (now !== seen) {
       seen = now;
       parts.changed();
@@ -183,4 +183,14 @@ function watchOthers({ clock }: CoreEffects, parts: CoreParts, state: State): vo
   };
   state.cancelWatch?.();
   state.cancelWatch = clock.timer(LOOK_MS, look);
+}
+
+/** A number that changes with each commit of another connection; a disk that fails now is asked again at the next look. */
+function otherCommits({ db }: CoreParts): unknown {
+  try {
+    return db.pragma('data_version', { simple: true });
+  } catch (error) {
+    noteError(db, error);
+    return undefined;
+  }
 }

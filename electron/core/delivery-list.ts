@@ -1,3 +1,4 @@
+import { unusable, VENDOR_OF } from '#electron/customers/delivery-rows.ts';
 import type { Sealing } from '#electron/customers/sealed.ts';
 import type { Database } from '#electron/db/open.ts';
 import { deliveryStateSchema, type DeliveryState } from '#shared/domain/delivery.ts';
@@ -23,7 +24,7 @@ export function createDeliveryList(db: Database, sealing: Pick<Sealing, 'open'>)
     object,
     Row
   >(`SELECT seq, id, customer_id, connection_id, state, attempts, nullif(next_attempt_at, 0) AS next_attempt_at,
-      problem_code, problem_field, problem_params, vendor_record_id FROM deliveries
+      problem_code, problem_field, problem_params, vendor_record_id, ${VENDOR_OF} AS vendor FROM deliveries
     WHERE seq > :after AND (:state IS NULL OR state = :state) AND (:connectionId IS NULL OR connection_id = :connectionId)
     ORDER BY seq LIMIT ${PAGE}`);
   return function* list(filter: DeliveryFilter): Generator<ListedDelivery> {
@@ -52,6 +53,7 @@ type Row = {
   readonly problem_field: string | null;
   readonly problem_params: Uint8Array | null;
   readonly vendor_record_id: string | null;
+  readonly vendor: string | null;
 };
 
 function listed(row: Row, sealing: Pick<Sealing, 'open'>): ListedDelivery {
@@ -61,7 +63,7 @@ function listed(row: Row, sealing: Pick<Sealing, 'open'>): ListedDelivery {
     state: deliveryStateSchema.parse(row.state),
     attempts: row.attempts,
     nextAttemptAt: row.next_attempt_at ?? undefined,
-    problem: row.problem_code === null ? undefined : problemOf(row, sealing),
+    problem: row.problem_code === null ? unusable(row.state, row.vendor) : problemOf(row, row.problem_code, sealing),
     vendorRecordId: row.vendor_record_id ?? undefined,
   };
 }
@@ -69,15 +71,15 @@ function listed(row: Row, sealing: Pick<Sealing, 'open'>): ListedDelivery {
 const paramsSchema = problemSchema.shape.params;
 const codeSchema = problemSchema.shape.code;
 
-/** The vendor's own words are sealed; while the keychain is locked, the code has to do. */
-function problemOf(row: Row, sealing: Pick<Sealing, 'open'>): Problem {
+/** The vendor's own words are sealed; while the keychain is locked, the code has to do. One of a newer build is `internal`. */
+function problemOf(row: Row, stored: string, sealing: Pick<Sealing, 'open'>): Problem {
   const opened =
     row.problem_params === null
       ? undefined
       : sealing.open({ table: 'deliveries', row: row.id, column: 'problem_params' }, row.problem_params);
-  const params = opened?.ok === true ? paramsSchema.parse(JSON.parse(opened.value)) : undefined;
+  const params = opened?.ok === true ? paramsSchema.safeParse(JSON.parse(opened.value)).data : undefined;
   return {
-    code: codeSchema.parse(row.problem_code),
+    code: codeSchema.safeParse(stored).data ?? 'internal',
     ...(row.problem_field === null ? {} : { field: row.problem_field }),
     ...(params === undefined ? {} : { params }),
   };

@@ -10,6 +10,7 @@ import {
   type Receipt,
 } from '#shared/domain/delivery.ts';
 import { problem, problemSchema, type Problem } from '#shared/domain/problem.ts';
+import { vendorIdSchema } from '#shared/domain/vendor-descriptor.ts';
 import type { Sealing } from './sealed.ts';
 
 /** A delivery with the customer it belongs to. */
@@ -28,7 +29,7 @@ export function createDeliveryReader(db: Database, sealing: Pick<Sealing, 'open'
     attempts: (deliveryId: string): AttemptView[] => sql.attempts.all(deliveryId).map((row) => attemptOf(sealing, row)),
     receipt: (deliveryId: string): Receipt | undefined => {
       const row = sql.receipt.get(deliveryId);
-      return row === undefined ? undefined : receiptSchema.parse(withoutNulls(row));
+      return row === undefined ? undefined : receiptSchema.safeParse(withoutNulls(row)).data;
     },
     /** Sealed record that was frozen with the delivery at its first attempt, if it was. */
     record: (customerId: string, connectionId: string): { readonly id: string; readonly record: Buffer } | undefined =>
@@ -49,6 +50,7 @@ type DeliveryColumns = {
   readonly problemCode: string | null;
   readonly problemField: string | null;
   readonly problemParams: Buffer | null;
+  readonly vendor: string | null;
 };
 
 type AttemptColumns = {
@@ -64,6 +66,17 @@ type AttemptColumns = {
   readonly request: Buffer;
   readonly response: Buffer | null;
 };
+
+/** The vendor of a delivery's connection; NULL when its settings cannot be read. */
+export const VENDOR_OF =
+  '(SELECT CASE WHEN json_valid(c.settings) THEN c.vendor END FROM connections c WHERE c.id = deliveries.connection_id)';
+
+/** Why a delivery waits that no lane works for: this build does not know its vendor, or cannot read its connection. */
+export function unusable(state: string, vendor: string | null): Problem | undefined {
+  if (state === 'delivered' || state === 'discarded') return undefined;
+  if (vendor === null) return problem('connection-not-found');
+  return vendorIdSchema.safeParse(vendor).success ? undefined : problem('vendor-not-found');
+}
 
 function prepare(db: Database) {
   return {
@@ -92,10 +105,10 @@ function prepare(db: Database) {
 }
 
 function deliveryOf(sealing: Pick<Sealing, 'open'>, row: DeliveryColumns): CustomerDelivery {
-  const { problemCode, problemField, problemParams, customerId, ...rest } = row;
+  const { problemCode, problemField, problemParams, customerId, vendor, ...rest } = row;
   const place = { table: 'deliveries', row: row.id, column: 'problem_params' };
   const params = problemParams === null ? undefined : openedJson(sealing, place, problemParams);
-  const found = problemOf(problemCode, problemField, params);
+  const found = problemOf(problemCode, problemField, params) ?? unusable(row.state, vendor);
   const view = deliveryViewSchema.parse({ ...withoutNulls(rest), ...(found === undefined ? {} : { problem: found }) });
   return { ...view, customerId };
 }

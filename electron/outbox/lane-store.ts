@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Database } from '#electron/db/open.ts';
 import { LANE_HEALTHS } from '#shared/domain/connection.ts';
-import { problemSchema, type Problem } from '#shared/domain/problem.ts';
+import { problem, problemSchema, type Problem } from '#shared/domain/problem.ts';
 import { workingSince, type LaneState } from './lane-health.ts';
 
 /** Keeps the health of lanes across restarts: a Retry-After binds the next process as well. */
@@ -24,18 +24,20 @@ export function createLaneStore(db: Database) {
   return {
     /** What was learned of the vendor's look-up; undefined while nothing was. */
     lookup: (connectionId: string): LookupSkill | undefined =>
-      lookupSchema.parse(getLookup.get(connectionId)?.lookup ?? undefined),
+      lookupSchema.safeParse(getLookup.get(connectionId)?.lookup ?? undefined).data,
     /** Undefined forgets it: settings have changed, or a person tests the connection. */
     learnLookup: (connectionId: string, lookup: LookupSkill | undefined, now: number): void =>
       void putLookup.run({ connectionId, lookup: lookup ?? null, now }),
     read: (connectionId: string, now: number): LaneState => {
       const row = get.get(connectionId);
-      if (row === undefined) return workingSince(now);
+      const health = healthSchema.safeParse(row?.health);
+      // A health that this build does not know is learned again.
+      if (row === undefined || !health.success) return workingSince(now);
       return {
-        health: healthSchema.parse(row.health),
+        health: health.data,
         failures: row.failures,
         since: row.since_at,
-        ...(row.problem === null ? {} : { problem: problemSchema.parse(JSON.parse(row.problem)) }),
+        ...(row.problem === null ? {} : { problem: problemOf(row.problem) }),
         ...(row.until_at === null ? {} : { until: row.until_at }),
       };
     },
@@ -52,13 +54,22 @@ export function createLaneStore(db: Database) {
   };
 }
 
+/** A problem that this build does not know is an unexpected one; its lane waits all the same. */
+function problemOf(text: string): Problem {
+  try {
+    return problemSchema.safeParse(JSON.parse(text)).data ?? problem('internal');
+  } catch {
+    return problem('internal'); // no JSON
+  }
+}
+
 /** Whether the answers of this account to a look-up are ones that we can read (vendors/salesmania.md §7). */
 export type LookupSkill = 'understood' | 'not-understood';
 
 const lookupSchema = z.enum(['understood', 'not-understood']).optional();
 
 /** A vendor's words may repeat a customer's data; a lane is no place to keep them. */
-function withoutQuotes(problem: Problem): Problem {
-  const { vendorMessage: _, ...params } = problem.params ?? {};
-  return { ...problem, params };
+function withoutQuotes(found: Problem): Problem {
+  const { vendorMessage: _, ...params } = found.params ?? {};
+  return { ...found, params };
 }
