@@ -33,6 +33,6 @@ export function migrate(db: Database, { migrations, beforeChange }: MigrateOptio
 export const newerError = (version: number, known: number): DatabaseNewerError =>
   new DatabaseNewerError(`schema ${version} is newer than ${known}`);
 
-export function userVersion(db: Database): number {
+function userVersion(db: Database): number {
   return Number(db.pragma('user_version', { simple: true }));
 }

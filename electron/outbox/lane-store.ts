@@ -10,10 +10,9 @@ export type LaneStore = ReturnType<typeof createLaneStore>;
 const healthSchema = z.enum(LANE_HEALTHS).exclude(['paused']);
 
 export function createLaneStore(db: Database) {
-  const get = db.prepare<
-    [string],
-    { health: string; problem: string | null; failures: number; since_at: number; until_at: number | null }
-  >('SELECT health, problem, failures, since_at, until_at FROM lanes WHERE connection_id = ?');
+  const get = db.prepare<[string], Row>(
+    'SELECT health, problem, failures, since_at, until_at FROM lanes WHERE connection_id = ?',
+  );
   const put = db.prepare(`INSERT INTO lanes (connection_id, health, problem, failures, since_at, until_at)
     VALUES (:connectionId, :health, :problem, :failures, :since, :until)
     ON CONFLICT (connection_id) DO UPDATE SET health = excluded.health, problem = excluded.problem, failures = excluded.failures,
@@ -28,19 +27,7 @@ export function createLaneStore(db: Database) {
     /** Undefined forgets it: settings have changed, or a person tests the connection. */
     learnLookup: (connectionId: string, lookup: LookupSkill | undefined, now: number): void =>
       void putLookup.run({ connectionId, lookup: lookup ?? null, now }),
-    read: (connectionId: string, now: number): LaneState => {
-      const row = get.get(connectionId);
-      const health = healthSchema.safeParse(row?.health);
-      // A health that this build does not know is learned again.
-      if (row === undefined || !health.success) return workingSince(now);
-      return {
-        health: health.data,
-        failures: row.failures,
-        since: row.since_at,
-        ...(row.problem === null ? {} : { problem: problemOf(row.problem) }),
-        ...(row.until_at === null ? {} : { until: row.until_at }),
-      };
-    },
+    read: (connectionId: string, now: number): LaneState => stateOf(get.get(connectionId), now),
     write: (connectionId: string, state: LaneState): void => {
       put.run({
         connectionId,
@@ -51,6 +38,27 @@ export function createLaneStore(db: Database) {
         until: state.until ?? null,
       });
     },
+  };
+}
+
+type Row = {
+  readonly health: string;
+  readonly problem: string | null;
+  readonly failures: number;
+  readonly since_at: number;
+  readonly until_at: number | null;
+};
+
+function stateOf(row: Row | undefined, now: number): LaneState {
+  const health = healthSchema.safeParse(row?.health);
+  // A health that this build does not know is learned again.
+  if (row === undefined || !health.success) return workingSince(now);
+  return {
+    health: health.data,
+    failures: row.failures,
+    since: row.since_at,
+    ...(row.problem === null ? {} : { problem: problemOf(row.problem) }),
+    ...(row.until_at === null ? {} : { until: row.until_at }),
   };
 }
 
