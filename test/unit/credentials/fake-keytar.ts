@@ -25,6 +25,8 @@ export function createFakeKeytar(): FakeKeytar {
     fake.mostAtOnce = Math.max(fake.mostAtOnce, out);
     try {
       if (fake.mode === 'hanging') await new Promise<void>((resolve) => waiting.push(resolve));
+      // A real call takes a while, in which another one could come.
+      await Promise.resolve();
       return work();
     } finally {
       out -= 1;

@@ -27,6 +27,8 @@ const events: readonly DeliveryEvent[] = [
   { kind: 'discarded-by-person' },
 ];
 
+const notTaken = { kind: 'not-taken', burns: true, network: false, dueAt: 5, problem: refusal } as const;
+
 const anyRow = fc
   .record({
     state: fc.constantFrom(...DELIVERY_STATES),
@@ -60,6 +62,17 @@ describe('the state machine of a delivery', () => {
       settle: 'resend',
     });
     expect(next).toMatchObject({ state: 'unknown', settle: 'resend', doubt: true, dueAt: 7, attempts: 0 });
+  });
+
+  it('is in doubt from the first unknown outcome on, through every later try', () => {
+    const seen = transition(row({}), { kind: 'lost-sight', settle: 'resend', dueAt: 7, problem: refusal, burns: true });
+    expect(seen).toMatchObject({ state: 'unknown', doubt: true });
+    const again = transition(row({ ...seen, settle: 'resend' }), { kind: 'claimed' });
+    expect(again).toMatchObject({ state: 'sending', doubt: true });
+    expect(transition(row({ ...again, settle: undefined }), { ...notTaken, settle: 'resend' })).toMatchObject({
+      state: 'unknown',
+      doubt: true,
+    });
   });
 
   it('gives a row that only a person can decide no time of its own', () => {
