@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import type { Answer, Core } from '#electron/core.ts';
 import type { SyncEnd } from '#electron/outbox/drain.ts';
+import { watchFile } from './watch-file.ts';
 import { createStatusReader, openCount, type StatusNumbers } from './status.ts';
 import type { CoreEffects } from './effects.ts';
 import type { CoreParts } from './parts.ts';
@@ -8,7 +10,6 @@ import type { Problem } from '#shared/domain/problem.ts';
 import { nextLaneState, workingSince } from '#electron/outbox/lane-health.ts';
 import type { OutboxStatus } from '#shared/domain/queue.ts';
 import { err, ok } from '#shared/result.ts';
-import { SECOND_MS } from '#shared/duration.ts';
 
 /** Sending as a whole: its state, and what a person, the network and other processes do to it. */
 export type OutboxControl = Core['outbox'] & {
@@ -16,9 +17,6 @@ export type OutboxControl = Core['outbox'] & {
   /** Opens the profile's key and nothing else. */
   readonly unlockKey: () => Promise<Answer<void>>;
 };
-
-/** How often a process that sends looks whether another one has written (the command line beside the app), ms. */
-const LOOK_MS = SECOND_MS;
 
 export function createOutboxControl(effects: CoreEffects, parts: CoreParts): OutboxControl {
   const { drain, profile, events, wakeSoon, sealing } = parts;
@@ -169,20 +167,17 @@ function prepareReading({ log }: CoreEffects, parts: CoreParts): void {
 }
 
 /** SQLite tells a connection that another one has committed; asking costs a microsecond. */
-function watchOthers({ clock }: CoreEffects, parts: CoreParts, state: State): void {
+function watchOthers({ clock, dataDir }: CoreEffects, parts: CoreParts, state: State): void {
   let seen = otherCommits(parts);
-  const look = (): void => {
-    const now = otherCommits(parts);
-    if (now !== seen) {
-      seen = now;
-      parts.changed();
-      parts.events.mark('profile.changed');
-      parts.wakeSoon();
-    }
-    state.cancelWatch = clock.timer(LOOK_MS, look);
-  };
   state.cancelWatch?.();
-  state.cancelWatch = clock.timer(LOOK_MS, look);
+  state.cancelWatch = watchFile(join(dataDir, 'fieldpost.db'), clock, () => {
+    const now = otherCommits(parts);
+    if (now === seen) return;
+    seen = now;
+    parts.changed();
+    parts.events.mark('profile.changed');
+    parts.wakeSoon();
+  });
 }
 
 /** A number that changes with each commit of another connection; a disk that fails now is asked again at the next look. */

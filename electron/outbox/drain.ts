@@ -6,7 +6,7 @@ import type { LaneConnection } from './lane.ts';
 import type { LaneRunner } from './lane-runner.ts';
 import type { LaneStore } from './lane-store.ts';
 import type { Outbox } from './outbox.ts';
-import { OWNER_BEAT_MS, type OwnerLease } from './owner.ts';
+import { IDLE_BEAT_MS, OWNER_BEAT_MS, type OwnerLease } from './owner.ts';
 
 /**
  * The loop that drains the outbox: it knows time and lanes, and no HTTP. It wakes on a capture, a due time, the network's
@@ -85,6 +85,8 @@ type State = {
   /** Why the owner's row could not be read or written the last time. */
   failure?: unknown;
   started: boolean;
+  /** Of the last beat, monotonic ms. */
+  beatAt?: number;
   cancelTimer?: () => void;
   cancelBeat?: () => void;
 };
@@ -99,18 +101,27 @@ const REST_MS = SECOND_MS;
 function beat(effects: DrainEffects, state: State, wake: () => void): void {
   if (state.stopping.signal.aborted) return;
   const before = state.owned;
-  hold(effects, state);
+  const beatMs = isQuiet(effects, state) ? IDLE_BEAT_MS : OWNER_BEAT_MS;
+  hold(effects, state, beatMs);
   if (state.owned !== before) effects.changed();
   if (state.owned && !before) wake();
   state.cancelBeat?.();
-  const nextMs = state.failure === undefined ? OWNER_BEAT_MS : REST_MS;
+  const nextMs = state.failure === undefined ? beatMs : REST_MS;
   state.cancelBeat = effects.clock.timer(nextMs, () => beat(effects, state, wake));
 }
 
+/** Nothing is under way, and no lane can go on soon. */
+function isQuiet(effects: DrainEffects, state: State): boolean {
+  if (state.running.size > 0 || effects.inFlight.size > 0) return false;
+  const next = nextTime(effects, state);
+  return next === undefined || next - effects.clock.wallMs() > OWNER_BEAT_MS;
+}
+
 /** Renews or takes the owner's row; rows that a former owner left `sending` become unknown. */
-function hold(effects: DrainEffects, state: State): void {
+function hold(effects: DrainEffects, state: State, beatMs = OWNER_BEAT_MS): void {
   try {
-    const owned = effects.owner.hold();
+    const owned = effects.owner.hold(beatMs);
+    state.beatAt = effects.clock.monotonicMs();
     // A new owner settles what its predecessor left; the same owner only what has outlived its lease.
     const before = owned && !state.owned ? undefined : effects.clock.wallMs();
     state.owned = owned;
@@ -142,7 +153,11 @@ function guarded(effects: DrainEffects, state: State, wake: () => void, work: ()
 }
 
 function wakeLanes(effects: DrainEffects, state: State, wake: () => void): void {
-  if (state.stopping.signal.aborted || !state.started || !state.owned) return;
+  if (state.stopping.signal.aborted || !state.started) return;
+  // After an idle time, and where another process may have gone: first whose turn it is.
+  const isOld = effects.clock.monotonicMs() - (state.beatAt ?? 0) >= OWNER_BEAT_MS;
+  if (isOld && !isQuiet(effects, state)) beat(effects, state, wake);
+  if (!state.owned) return;
   for (const connection of effects.connections()) {
     if (state.running.has(connection.id) || restMs(effects, state, connection.id) > 0) continue;
     if (!effects.deliveries.hasDue(connection.id, effects.clock.wallMs())) continue;

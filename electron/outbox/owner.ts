@@ -8,8 +8,8 @@ import { JUMP_MS } from './schedule-clock.ts';
  * transaction, so a process that was stopped and comes back late claims nothing.
  */
 export type OwnerLease = {
-  /** Takes the row when nobody alive holds it, or renews it. The answer is whether this process may send. */
-  readonly hold: () => boolean;
+  /** Takes the row when nobody alive holds it, or renews it for `beatMs`. The answer is whether this process may send. */
+  readonly hold: (beatMs?: number) => boolean;
   /** Another process has the row and has not been heard of: it hangs, or a clock has jumped. Time tells which. */
   readonly isDoubtful: () => boolean;
   readonly release: () => void;
@@ -33,24 +33,26 @@ export type OwnerEffects = {
   readonly isAlive: (pid: number) => boolean;
 };
 
-/** A holder renews at least this often. */
+/** A holder that sends renews at least this often. */
 export const OWNER_BEAT_MS = 3 * SECOND_MS;
-/** Without a beat for this long, the holder is taken for gone even if a process with its id lives. */
-const OWNER_SILENCE_MS = 15 * SECOND_MS;
+/** One that has nothing to do, so that an idle computer is left alone. */
+export const IDLE_BEAT_MS = 60 * SECOND_MS;
+/** When a beat is late by this, the holder is taken for gone even if a process with its id lives. */
+const LATE_MS = 12 * SECOND_MS;
 
 export function createOwnerLease(effects: OwnerEffects): OwnerLease {
   const { db, token, pid, host } = effects;
   const watch = watchHolder(effects);
-  const read = db.prepare<[], { token: string; pid: number; host: string; beat_at: number }>(
-    'SELECT token, pid, host, beat_at FROM owner WHERE id = 1',
-  );
-  const take = db.prepare(`INSERT INTO owner (id, token, pid, host, beat_at) VALUES (1, :token, :pid, :host, :now)
-    ON CONFLICT (id) DO UPDATE SET token = excluded.token, pid = excluded.pid, host = excluded.host, beat_at = excluded.beat_at`);
+  const read = db.prepare<[], Holder>('SELECT token, pid, host, beat_at, beat_ms FROM owner WHERE id = 1');
+  const take =
+    db.prepare(`INSERT INTO owner (id, token, pid, host, beat_at, beat_ms) VALUES (1, :token, :pid, :host, :now, :beatMs)
+    ON CONFLICT (id) DO UPDATE SET token = excluded.token, pid = excluded.pid, host = excluded.host,
+      beat_at = excluded.beat_at, beat_ms = excluded.beat_ms`);
   // The row stays when nobody holds it: its beat is the last time at which the stored times of the schedule were right.
   const drop = db.prepare(`UPDATE owner SET token = '${NOBODY}', pid = 0 WHERE id = 1 AND token = ?`);
   return {
     token,
-    hold: () => {
+    hold: (beatMs = OWNER_BEAT_MS) => {
       // Outside of the transaction: the schedule's clock may have a jump to follow, and does so in one of its own.
       effects.wallMs();
       return db
@@ -62,7 +64,7 @@ export function createOwnerLease(effects: OwnerEffects): OwnerLease {
             const isAhead = holder !== undefined && holder.beat_at > now + JUMP_MS;
             effects.takeOver(now, isAhead ? now - holder.beat_at : 0);
           }
-          take.run({ token, pid, host, now });
+          take.run({ token, pid, host, now, beatMs });
           return true;
         })
         .immediate();
@@ -77,7 +79,13 @@ export function createOwnerLease(effects: OwnerEffects): OwnerLease {
 
 const NOBODY = '';
 
-type Holder = { readonly token: string; readonly pid: number; readonly host: string; readonly beat_at: number };
+type Holder = {
+  readonly token: string;
+  readonly pid: number;
+  readonly host: string;
+  readonly beat_at: number;
+  readonly beat_ms: number;
+};
 
 /**
  * Whether another process still holds the row. One on this machine whose process lives is given up only after it was
@@ -85,7 +93,7 @@ type Holder = { readonly token: string; readonly pid: number; readonly host: str
  */
 function watchHolder({ host, isAlive, monotonicMs }: OwnerEffects) {
   let seen: { readonly token: string; readonly beat: number; readonly at: number } | undefined;
-  const isSilent = (holder: Holder, now: number): boolean => Math.abs(now - holder.beat_at) > OWNER_SILENCE_MS;
+  const isSilent = (holder: Holder, now: number): boolean => Math.abs(now - holder.beat_at) > holder.beat_ms + LATE_MS;
   return {
     isSilent,
     holds: (holder: Holder, now: number): boolean => {
@@ -94,7 +102,7 @@ function watchHolder({ host, isAlive, monotonicMs }: OwnerEffects) {
       if (!isAlive(holder.pid)) return false;
       if (seen?.token !== holder.token || seen.beat !== holder.beat_at)
         seen = { token: holder.token, beat: holder.beat_at, at: monotonicMs() };
-      return monotonicMs() - seen.at < OWNER_SILENCE_MS;
+      return monotonicMs() - seen.at < holder.beat_ms + LATE_MS;
     },
   };
 }

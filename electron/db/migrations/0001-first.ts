@@ -151,7 +151,9 @@ CREATE TABLE owner (
   token TEXT NOT NULL,
   pid INTEGER NOT NULL,
   host TEXT NOT NULL,
-  beat_at INTEGER NOT NULL
+  beat_at INTEGER NOT NULL,
+  -- How long after this beat the next one comes at the latest.
+  beat_ms INTEGER NOT NULL DEFAULT 3000
 ) STRICT;
 
 -- Counts that always add up: kept by the same transaction that changes a row.
