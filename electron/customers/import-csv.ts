@@ -34,7 +34,7 @@ export async function readCsv(file: string): Promise<Answer<ImportSource>> {
       void skipped.push({ line: lineOf(failure), original: [raw ?? ''], input: { ok: false, problem: MALFORMED } }),
   });
   // What goes wrong while reading reaches the loop over the parser.
-  pipeline(createReadStream(file), parser, () => undefined);
+  pipeline(createReadStream(file, { highWaterMark: CHUNK_BYTES }), parser, () => undefined);
   const records = recordsOf(parser);
   const first = await records.next();
   const header = first.done === true ? [] : first.value.record.map((name) => name.trim());
@@ -48,6 +48,9 @@ export async function readCsv(file: string): Promise<Answer<ImportSource>> {
 
 /** A customer has at most about 150,000 characters (shared/domain/customer.ts); beyond that a quote was never closed. */
 const MAX_RECORD_CHARS = 1_000_000;
+
+/** The parser takes a chunk in one go, so a small one. */
+const CHUNK_BYTES = 8 * 1024;
 
 const MALFORMED = problem('row-malformed');
 

@@ -3,6 +3,7 @@ import type { Answer } from '#electron/core.ts';
 import { crashPoint } from '#electron/crash-point.ts';
 import { databaseProblem } from '#electron/db/problem.ts';
 import { transact } from '#electron/db/transact.ts';
+import { sleep, type Clock } from '#electron/effects.ts';
 import type { Customer } from '#shared/domain/customer.ts';
 import { problem, type Problem } from '#shared/domain/problem.ts';
 import { err, ok } from '#shared/result.ts';
@@ -34,11 +35,13 @@ export type ImportDeps = CaptureDeps & {
   readonly sentence: (found: Problem) => string;
 };
 
-/** Rows a transaction: few enough that the window stays alive, enough that syncing the disk is not what takes the time. */
+/** Most rows of a transaction: enough that syncing the disk is not what takes the time. */
 const BATCH = 200;
+/** Longest time between two turns of the event loop, ms, half for checking and half for writing: a frame has 16. */
+const SLICE_MS = 6;
 
 /**
- * Imports a file row by row, in transactions of 200. Every row is either imported (durably, when it is counted) or in the
+ * Imports a file row by row, in transactions of up to 200. Every row is either imported (durably, when it is counted) or in the
  * file of errors beside the input, with its reason. A customer whose number or e-mail is known already, here or earlier in
  * the file, is a duplicate. While the customers here cannot be read (locked keychain), only the file itself is compared.
  */
@@ -60,7 +63,7 @@ export async function importFile(
   const run = createRun(deps, opened.value, (counts) =>
     onProgress({ ...counts, bytes: source.value.bytes(), totalBytes: inspected.value.totalBytes }),
   );
-  return await drainSource(source.value, run, opened.value);
+  return await drainSource(deps.clock, source.value, run, opened.value);
 }
 
 function backfilled({ db, store }: ImportDeps): number {
@@ -75,6 +78,7 @@ function createRun(deps: ImportDeps, errors: ErrorsFile, onProgress: (counts: Co
   const counts: Counts = { imported: 0, rejected: 0, duplicates: 0 };
   const seen = createSeen(deps);
   let batch: Pending[] = [];
+  let limit = 10;
   let stopped: Problem | undefined;
 
   const reject = (row: SourceRow, found: Problem): void => {
@@ -84,11 +88,13 @@ function createRun(deps: ImportDeps, errors: ErrorsFile, onProgress: (counts: Co
   const flush = (): void => {
     const rows = batch;
     batch = [];
+    const start = deps.clock.monotonicMs();
     const done = transact(deps.db, () => {
       for (const { prepared } of rows) deps.capture.write(prepared);
       crashPoint('inside-import');
     });
     crashPoint('between-imports');
+    limit = nextLimit(limit, rows.length, deps.clock.monotonicMs() - start);
     if (done.ok) counts.imported += rows.length;
     else {
       stopped = done.error[0] ?? problem('database-failed');
@@ -104,7 +110,7 @@ function createRun(deps: ImportDeps, errors: ErrorsFile, onProgress: (counts: Co
     const known = seen(prepared.value.customer);
     if (known !== undefined) return reject(row, problem('duplicate-customer', { field: known }));
     batch.push({ row, prepared: prepared.value });
-    if (batch.length >= BATCH) flush();
+    if (batch.length >= limit) flush();
   };
   const end = (): ImportAnswer => {
     flush();
@@ -113,13 +119,26 @@ function createRun(deps: ImportDeps, errors: ErrorsFile, onProgress: (counts: Co
   return { take, end, counts };
 }
 
+/** As many rows as this computer writes in half a slice, going by the last ones; never twice as many at once. */
+function nextLimit(limit: number, rows: number, tookMs: number): number {
+  const fitting = tookMs <= 0 ? BATCH : Math.floor((rows * SLICE_MS) / 2 / tookMs);
+  return Math.min(Math.max(fitting, 5), limit * 2, BATCH);
+}
+
 async function drainSource(
+  clock: Clock,
   source: ImportSource,
   run: ReturnType<typeof createRun>,
   errors: ErrorsFile,
 ): Promise<Answer<ImportAnswer>> {
   try {
-    for await (const row of source.rows) run.take(row);
+    let turn = clock.monotonicMs();
+    for await (const row of source.rows) {
+      run.take(row);
+      if (clock.monotonicMs() - turn < SLICE_MS) continue;
+      await sleep(clock, 0);
+      turn = clock.monotonicMs();
+    }
     return ok(run.end());
   } catch (error) {
     errors.close();

@@ -19,7 +19,7 @@ export type CommitsEffects = {
 };
 
 /** A group takes no further work after this, ms: the window has frames to draw, and 16 ms are one. */
-const GROUP_MS = 5;
+const GROUP_MS = 4;
 
 type Job = {
   readonly work: () => void;

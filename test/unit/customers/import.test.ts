@@ -156,7 +156,8 @@ describe('import of CSV', () => {
     const answer = value(await process.customers.importFile(file, (now) => steps.push(now)));
     expect(answer.stopped).toEqual({ code: 'disk-full' });
     expect(answer.imported).toBeGreaterThan(0);
-    expect(answer.imported % 200).toBe(0);
+    // What was counted is what was committed, a batch at a time.
+    expect(steps.map(({ imported }) => imported)).toContain(answer.imported);
     expect(answer.imported + answer.rejected).toBe(1_000);
     expect(process.db.prepare('SELECT count(*) AS n FROM customers').get()).toEqual({ n: answer.imported });
     expect(
@@ -164,7 +165,9 @@ describe('import of CSV', () => {
         .trim()
         .split('\n'),
     ).toHaveLength(answer.rejected + 1);
-    expect(steps[0]).toMatchObject({ imported: 200, rejected: 0, totalBytes: readFileSync(file).length });
+    expect(steps[0]).toMatchObject({ rejected: 0, totalBytes: readFileSync(file).length });
+    expect(steps[0]?.imported).toBeLessThanOrEqual(200);
+    expect(steps.length).toBeGreaterThan(2);
 
     process.db.pragma('max_page_count = 100000');
     const rest = value(await process.customers.importFile(answer.errorsFile ?? '', () => undefined));
