@@ -42,8 +42,8 @@ export function findingOf(exchange: Exchange, verdict: Verdict | undefined, coun
     };
   }
   if (exchange.kind === 'broken') return lostSight(exchange.problem, { kind: 'failed', problem: exchange.problem });
-  if (verdict === undefined) throw new Error('an answer has a verdict');
-  return ofVerdict(verdict, count);
+  // A definition that has nothing to say about an answer has not understood it.
+  return ofVerdict(verdict ?? { kind: 'unknown', problem: problem('vendor-answer-unknown') }, count);
 }
 
 /** A wrong certificate is somebody else answering in the vendor's place: a network's log-in page more often than not. */

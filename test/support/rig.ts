@@ -5,6 +5,7 @@ import { createCore, type FieldpostCore } from '#electron/core/create-core.ts';
 import type { Clock, Logger } from '#electron/effects.ts';
 import { systemClock, systemRandom } from '#electron/system-effects.ts';
 import { createNodeTransport } from '#electron/transport/node-transport.ts';
+import type { Vendor } from '#electron/vendors/definition.ts';
 import type { Transport } from '#electron/vendors/http.ts';
 import { VENDORS } from '#electron/vendors/registry.ts';
 import { startSandbox, type Sandbox, type SandboxOptions } from '#test/sandbox/sandbox.ts';
@@ -22,7 +23,7 @@ export type Rig = {
   readonly dataDir: string;
   readonly core: () => FieldpostCore;
   /** One more core on the same directory, as another process would open; the caller closes it. */
-  readonly openAnother: () => FieldpostCore;
+  readonly openAnother: (vendors?: readonly Vendor[]) => FieldpostCore;
   /** Closes the core and opens it again on the same directory. */
   readonly restart: () => Promise<void>;
   readonly connect: (...vendors: readonly SandboxVendorId[]) => Promise<readonly string[]>;
@@ -44,6 +45,8 @@ export type RigOptions = {
   readonly around?: (transport: Transport) => Transport;
   /** How long a statement may hold up the thread; the app's own is short. */
   readonly busyTimeoutMs?: number;
+  /** In place of the five; tests break one of them. */
+  readonly vendors?: readonly Vendor[];
   /** A certificate to trust beside the usual ones, PEM. */
   readonly ca?: string;
 };
@@ -58,7 +61,7 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
     userAgent: 'Fieldpost/test',
     ...(options.ca === undefined ? {} : { ca: options.ca }),
   });
-  const open = (): FieldpostCore =>
+  const open = (vendors = options.vendors ?? VENDORS): FieldpostCore =>
     createCore({
       dataDir,
       clock,
@@ -66,7 +69,7 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
       vault,
       transport: options.around?.(transport) ?? transport,
       log: options.log ?? silent,
-      vendors: VENDORS,
+      vendors,
       backoff: { baseMs: 20, capMs: 200 },
       ...(options.busyTimeoutMs === undefined ? {} : { busyTimeoutMs: options.busyTimeoutMs }),
     });
