@@ -110,11 +110,16 @@ function beat(effects: DrainEffects, state: State, wake: () => void): void {
   state.cancelBeat = effects.clock.timer(nextMs, () => beat(effects, state, wake));
 }
 
-/** Nothing is under way, and no lane can go on soon. */
+/** Nothing is under way, and no lane can go on soon. A database that cannot say is not quiet. */
 function isQuiet(effects: DrainEffects, state: State): boolean {
   if (state.running.size > 0 || effects.inFlight.size > 0) return false;
-  const next = nextTime(effects, state);
-  return next === undefined || next - effects.clock.wallMs() > OWNER_BEAT_MS;
+  try {
+    const next = nextTime(effects, state);
+    return next === undefined || next - effects.clock.wallMs() > OWNER_BEAT_MS;
+  } catch (error) {
+    effects.failed(error);
+    return false;
+  }
 }
 
 /** Renews or takes the owner's row; rows that a former owner left `sending` become unknown. */

@@ -255,3 +255,16 @@ describe('after a clean stop', () => {
     expect(core.outbox.status().counts).toMatchObject({ queued: 125, unknown: 0 });
   });
 });
+
+describe('beside another process that has the database open', () => {
+  it('nothing is checked, set aside or replaced', async () => {
+    const { core: open } = await openDamaged(() => undefined);
+    spoilIndex(fileOf());
+    const second = storage.openCoreOn(dataDir, rig.vault);
+    expect(second.notice()).toBeUndefined();
+    expect(second.outbox.status().customers.all).toBe(SAVED);
+    await second.close(1_000);
+    await open.close(1_000);
+    expect(existsSync(join(dataDir, 'damaged'))).toBe(false);
+  });
+});

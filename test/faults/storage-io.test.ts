@@ -75,4 +75,25 @@ describe('an I/O error at the N-th operation', () => {
     },
     LONG ? 900_000 : 60_000,
   );
+
+  it('of the key that records are sealed with: no record is blamed for it', async () => {
+    rig.capture(2);
+    await rig.restart();
+    disk.failOn(/working_keys/);
+    await rig.sync(300);
+    expect(disk.heal()).toBe(true);
+    expect(counts()).toMatchObject({ attention: 0, delivered: 0 });
+    await rig.sync();
+    expect(counts()).toMatchObject({ attention: 0, delivered: 10 });
+  });
+
+  it('while the app looks for work: it looks again by itself when the disk is well', async () => {
+    rig.capture(2);
+    disk.failOn(/FROM deliveries|FROM connections/);
+    rig.core().outbox.start();
+    await expect.poll(disk.failed).toBe(true);
+    disk.heal();
+    await expect.poll(() => counts().delivered, { timeout: 6_000 }).toBe(10);
+    for (const vendor of SANDBOX_VENDORS) expect(heldOnce(rig, vendor, 2)).toEqual(EXACTLY);
+  });
 });

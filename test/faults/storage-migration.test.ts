@@ -120,6 +120,7 @@ describe('a database of a newer Fieldpost', () => {
     const db = new Sqlite(file);
     db.pragma(`user_version = ${NEW}`);
     db.close();
+    for (const side of ['-lock', '-stop']) rmSync(file + side);
     const before = readFileSync(file);
     const names = readdirSync(dir).sort();
     const capture = await runCli(NO_KEYCHAIN, ['--data-dir', dir, 'capture', '--json'], '{"fullName":"Baru"}\n');

@@ -8,8 +8,11 @@ import Sqlite from 'better-sqlite3';
 export type FailingSqlite = {
   /** From now on counts; the operation `at` (from 1) throws, and with `stays` every one after it. */
   readonly failAt: (at: number, stays?: boolean) => void;
+  /** From now on every statement fails whose SQL fits. */
+  readonly failOn: (pattern: RegExp) => void;
   /** Nothing fails any more. Answers whether anything did. */
   readonly heal: () => boolean;
+  readonly failed: () => boolean;
   readonly restore: () => void;
 };
 
@@ -19,12 +22,13 @@ export function createFailingSqlite(code = 'SQLITE_IOERR_WRITE'): FailingSqlite 
   let count = 0;
   let at = Infinity;
   let stays = false;
+  let pattern: RegExp | undefined;
   let hasFailed = false;
   const step = (sql: string): void => {
     // SQLite rolls back by itself when even that fails; better-sqlite3 asks first whether it has to.
-    if (at === Infinity || sql === 'ROLLBACK') return;
+    if (sql === 'ROLLBACK') return;
     count += 1;
-    if (count < at || (count > at && !stays)) return;
+    if (pattern?.test(sql) !== true && (count < at || (count > at && !stays))) return;
     hasFailed = true;
     throw new Sqlite.SqliteError('disk I/O error', code);
   };
@@ -43,10 +47,16 @@ export function createFailingSqlite(code = 'SQLITE_IOERR_WRITE'): FailingSqlite 
       stays = all;
       hasFailed = false;
     },
+    failOn: (fitting) => {
+      pattern = fitting;
+      hasFailed = false;
+    },
     heal: () => {
       at = Infinity;
+      pattern = undefined;
       return hasFailed;
     },
+    failed: () => hasFailed,
     restore: () => restores.forEach((restore) => restore()),
   };
 }
