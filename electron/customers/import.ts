@@ -89,11 +89,7 @@ function createRun(deps: ImportDeps, errors: ErrorsFile, onProgress: (counts: Co
     const rows = batch;
     batch = [];
     const start = deps.clock.monotonicMs();
-    const done = transact(deps.db, () => {
-      for (const { prepared } of rows) deps.capture.write(prepared);
-      crashPoint('inside-import');
-    });
-    crashPoint('between-imports');
+    const done = writeAll(deps, rows);
     limit = nextLimit(limit, rows.length, deps.clock.monotonicMs() - start);
     if (done.ok) counts.imported += rows.length;
     else {
@@ -123,6 +119,16 @@ function createRun(deps: ImportDeps, errors: ErrorsFile, onProgress: (counts: Co
 function nextLimit(limit: number, rows: number, tookMs: number): number {
   const fitting = tookMs <= 0 ? BATCH : Math.floor((rows * SLICE_MS) / 2 / tookMs);
   return Math.min(Math.max(fitting, 5), limit * 2, BATCH);
+}
+
+/** All of them or none. */
+function writeAll({ db, capture }: ImportDeps, rows: readonly Pending[]): Answer<void> {
+  const done = transact(db, () => {
+    for (const { prepared } of rows) capture.write(prepared);
+    crashPoint('inside-import');
+  });
+  crashPoint('between-imports');
+  return done;
 }
 
 async function drainSource(

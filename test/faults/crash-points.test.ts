@@ -85,7 +85,6 @@ describe('a process that dies in the middle of a file', () => {
       writeFileSync(file('in.jsonl'), Array.from({ length: 700 }, (_, n) => line(n)).join(''));
       expect((await command(['import', file('in.jsonl'), '--json'], { at })).by).toBe('SIGKILL');
       const saved = counts().customers.all;
-      expect(saved % 100).toBe(0);
       expect(saved > 0).toBe(at === 'between-imports');
       expect(saved).toBeLessThan(700);
       const again = await command(['import', file('in.jsonl'), '--json']);
