@@ -87,13 +87,16 @@ describe('an I/O error at the N-th operation', () => {
     expect(counts()).toMatchObject({ attention: 0, delivered: 10 });
   });
 
-  it('while the app looks for work: it looks again by itself when the disk is well', async () => {
-    rig.capture(2);
-    disk.failOn(/FROM deliveries|FROM connections/);
-    rig.core().outbox.start();
+  it.each<readonly [string, () => void]>([
+    ['as it starts', () => (rig.capture(2), fail(), rig.core().outbox.start())],
+    ['after a save', () => (rig.core().outbox.start(), rig.capture(2), fail())],
+  ])('while the app looks for work, %s: it looks again by itself when the disk is well', async (_, begin) => {
+    begin();
     await expect.poll(disk.failed).toBe(true);
     disk.heal();
     await expect.poll(() => counts().delivered, { timeout: 6_000 }).toBe(10);
     for (const vendor of SANDBOX_VENDORS) expect(heldOnce(rig, vendor, 2)).toEqual(EXACTLY);
   });
 });
+
+const fail = (): void => disk.failOn(/FROM deliveries|FROM connections/);
