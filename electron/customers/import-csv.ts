@@ -79,7 +79,7 @@ type Records = AsyncGenerator<z.infer<typeof recordSchema>>;
 
 async function* rowsOf(records: Records, header: readonly string[], skipped: SourceRow[]): AsyncGenerator<SourceRow> {
   for await (const { record, info } of records) {
-    yield* skipped.splice(0);
+    yield* before(info.lines, skipped);
     if (record.every((cell) => cell.trim() === '')) continue;
     // A cell without a column has a meaning that we do not know; it is not dropped.
     const stray = record.some((cell, at) => cell.trim() !== '' && (header[at] ?? '') === '');
@@ -89,6 +89,12 @@ async function* rowsOf(records: Records, header: readonly string[], skipped: Sou
     yield { line: info.lines, original: record, input };
   }
   yield* skipped.splice(0);
+}
+
+/** The parser reads ahead: what it could not read is told in its place. */
+function* before(line: number, skipped: SourceRow[]): Generator<SourceRow> {
+  const count = skipped.findIndex((row) => row.line >= line);
+  yield* skipped.splice(0, count === -1 ? skipped.length : count);
 }
 
 /** A row as the canonical input: an empty cell is a value that is not given. */
