@@ -59,8 +59,9 @@ async function list(context: CliContext, { json }: JsonOption): Promise<ExitStat
     return 0;
   }
   const words = await context.words();
-  for (const { name, vendor, health } of all) {
-    await tell(context, `${name}  ${vendor}  ${words.say(`health.${health}`)}`);
+  for (const { name, vendor, health, problem } of all) {
+    const why = problem === undefined ? '' : `  ${words.problem(problem, name)}`;
+    await tell(context, `${name}  ${vendor}  ${words.say(`health.${health}`)}${why}`);
   }
   return 0;
 }

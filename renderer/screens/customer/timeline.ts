@@ -40,6 +40,7 @@ const SHAPES: Readonly<Record<string, ShapeName>> = {
   retry: 'retrying',
   rejected: 'attention',
   unknown: 'unknown',
+  unconfirmed: 'unknown',
   unauthorized: 'attention',
   throttled: 'retrying',
   settings: 'attention',

@@ -64,6 +64,7 @@ export const customer = {
   'timeline.outcome.retry': 'Not taken yet',
   'timeline.outcome.rejected': 'Refused',
   'timeline.outcome.unknown': 'No answer that settles it',
+  'timeline.outcome.unconfirmed': 'Taken, and not proven',
   'timeline.outcome.unauthorized': 'Key not accepted',
   'timeline.outcome.throttled': 'Asked to slow down',
   'timeline.outcome.settings': 'Setting does not fit',

@@ -66,6 +66,7 @@ export const customer = {
   'timeline.outcome.retry': 'Belum diterima',
   'timeline.outcome.rejected': 'Ditolak',
   'timeline.outcome.unknown': 'Tidak ada jawaban yang memastikan',
+  'timeline.outcome.unconfirmed': 'Diterima, belum terbukti',
   'timeline.outcome.unauthorized': 'Kunci tidak diterima',
   'timeline.outcome.throttled': 'Minta diperlambat',
   'timeline.outcome.settings': 'Pengaturan tidak cocok',

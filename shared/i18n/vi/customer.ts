@@ -65,6 +65,7 @@ export const customer = {
   'timeline.outcome.retry': 'Chưa nhận',
   'timeline.outcome.rejected': 'Bị từ chối',
   'timeline.outcome.unknown': 'Không có trả lời rõ ràng',
+  'timeline.outcome.unconfirmed': 'Đã nhận, chưa chứng minh được',
   'timeline.outcome.unauthorized': 'Mã không được chấp nhận',
   'timeline.outcome.throttled': 'Yêu cầu gửi chậm lại',
   'timeline.outcome.settings': 'Cài đặt chưa đúng',

@@ -34,6 +34,16 @@ describe('health in words', () => {
     expect(healthWords(expired, say, clock)).toBe('LadiFlow no longer accepts this token. 9 wait, none is lost.');
   });
 
+  it('says that answers have changed while the lane goes on, and what is wrong with a certificate', () => {
+    const changed = connection({
+      problem: problem('vendor-contract-changed'),
+      counts: { ...EMPTY_COUNTS, unknown: 1 },
+    });
+    expect(healthWords(changed, say, clock)).toContain('LadiFlow answers in a way that this version does not know.');
+    const stranger = connection({ health: 'portal', problem: problem('tls-failed') });
+    expect(healthWords(stranger, say, clock)).toContain('no secure line to LadiFlow');
+  });
+
   it.each([
     [{}, 'Ready. Nothing was sent there yet.'],
     [{ delivered: 4 }, 'Everything arrived. Nothing waits.'],
