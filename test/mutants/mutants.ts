@@ -217,7 +217,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'an old beat is enough to take over from a living process',
     file: 'electron/outbox/owner.ts',
-    find: 'return monotonicMs() - seen.at < OWNER_SILENCE_MS;',
+    find: 'return monotonicMs() - seen.at < holder.beat_ms + LATE_MS;',
     replace: 'return !isSilent(holder, now);',
     tests: ['test/unit/outbox/owner.test.ts'],
   },
