@@ -13,6 +13,7 @@ import {
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { FieldpostCore } from '#electron/core/create-core.ts';
+import { NO_KEYCHAIN, runCli } from '#test/support/cli.ts';
 import { createRig, type Rig } from '#test/support/rig.ts';
 import * as storage from '#test/support/storage.ts';
 
@@ -180,6 +181,21 @@ describe('a recovery', () => {
     core.noticeRead();
     expect(core.notice()).toBeUndefined();
     expect(readdirSync(join(dataDir, 'damaged'))).toHaveLength(1);
+  });
+
+  it('is said by the command line that met the damage, once, and left for the window to say', async () => {
+    dataDir = storage.copyOf(image);
+    storage.flip(fileOf(), 3);
+    const first = await runCli(NO_KEYCHAIN, ['--data-dir', dataDir, 'status', '--json']);
+    expect(first).toMatchObject({ status: 0, stderr: expect.stringContaining(`${SAVED} customers were taken over`) });
+    expect(first.stderr).toContain(join(dataDir, 'damaged'));
+    expect(JSON.parse(first.stdout)).toMatchObject({ customers: SAVED });
+    expect(await runCli(NO_KEYCHAIN, ['--data-dir', dataDir, 'status', '--json'])).toMatchObject({
+      status: 0,
+      stderr: '',
+    });
+    core = storage.openCoreOn(dataDir, rig.vault);
+    expect(core.notice()).toMatchObject({ code: 'database-salvaged' });
   });
 
   it('that was cut off at its last steps is finished by the next start', async () => {
