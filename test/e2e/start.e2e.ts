@@ -99,3 +99,34 @@ test('a file that is no database is set aside, never deleted, and capturing goes
   expect(kept).toHaveLength(1);
   expect(kept[0]?.parentPath).not.toBe(dataDir);
 });
+
+test('what happened to damaged data is said once, and nothing waits for it', async ({
+  launch,
+  launchHidden,
+  desktop,
+  dataDir,
+}) => {
+  const file = path.join(dataDir, 'fieldpost.db');
+  const first = await launch();
+  await captureAll(first.page, people(2));
+  await first.kill();
+  fs.rmSync(`${file}-wal`, { force: true });
+  fs.writeFileSync(file, Buffer.alloc(8_192, 7));
+  const notices = (): number => {
+    const db = new Sqlite(file, { readonly: true });
+    const { n } = db.prepare("SELECT count(*) AS n FROM profile_settings WHERE key LIKE 'notice.%'").get() as {
+      n: number;
+    };
+    db.close();
+    return n;
+  };
+  const app: StartedApp = await launchHidden();
+  const dialog = await findXWindow(desktop.exec, '--pid', String(app.pid), '--name', '.+');
+  await desktop.screenshot('out/e2e/start-salvaged.png');
+  expect(notices()).toBe(1);
+  await until('the notice to be taken as read', async () => {
+    await dialog.click(0.5, 0.88).catch(() => undefined); // gone meanwhile
+    return notices() === 0 ? true : undefined;
+  });
+  expect(app.electron.process().exitCode).toBeNull();
+});

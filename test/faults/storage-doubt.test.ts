@@ -81,6 +81,26 @@ describe('a damaged file', () => {
   });
 });
 
+describe('a damaged file without its connections', () => {
+  it('sends nothing, and each open delivery says why', async () => {
+    rig.capture(2);
+    await rig.sync();
+    rig.capture(3, 2);
+    await rig.core().close(1_000);
+    await storage.saveAndDie({ dataDir: rig.dataDir, vault: rig.vault, count: 0, from: 0, checkpoint: true });
+    for (const page of storage.pagesOf(file, 'connections').leaves)
+      storage.flip(file, storage.pageAt(page), storage.PAGE);
+    await rig.restart();
+    expect(rig.core().notice()).toMatchObject({ code: 'database-salvaged', params: { customers: 5, deliveries: 25 } });
+    expect(counts()).toMatchObject({ delivered: 10, attention: 15, queued: 0 });
+    const reasons = [...rig.core().deliveries.list({ state: 'attention' })].map((row) => row.problem?.code);
+    expect(new Set(reasons)).toEqual(new Set(['connection-not-found']));
+    await rig.sync();
+    for (const vendor of SANDBOX_VENDORS) expect(heldOnce(rig, vendor, 2)).toEqual(EXACTLY);
+    expect(rig.capture(1, 9)).toHaveLength(1);
+  });
+});
+
 describe('files beside the database', () => {
   it('that are missing or stale where nothing depends on them change nothing', async () => {
     rig.capture(3);
