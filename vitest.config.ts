@@ -12,6 +12,8 @@ export default defineConfig({
     environment: 'node',
     testTimeout: 20_000,
     hookTimeout: 20_000,
+    // What a test waits for comes in its own time on a busy computer.
+    expect: { poll: { timeout: 10_000 } },
     restoreMocks: true,
   },
 });
