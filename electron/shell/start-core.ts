@@ -22,7 +22,7 @@ export type StartedCore = {
 };
 
 /** A statement that waits for another process holds up the window: it is asked again instead (db/patience.ts). */
-const BUSY_TIMEOUT_MS = 25;
+const BUSY_TIMEOUT_MS = 10;
 
 /** The core on this computer's keychain, network and clock. Undefined when its data cannot be opened: the person was told why. */
 export function startCore(dataDir: string, log: Logger): StartedCore | undefined {

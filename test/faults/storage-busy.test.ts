@@ -18,7 +18,7 @@ import { databaseIn } from '#test/support/storage.ts';
 const LOCK = fileURLToPath(new URL('./storage-lock.ts', import.meta.url));
 const LONG = process.env['FIELDPOST_LONG'] === '1';
 /** What the app takes (electron/shell/start-core.ts). */
-const APP_BUSY_MS = 25;
+const APP_BUSY_MS = 10;
 const FREEZE_MS = 200;
 const EXACTLY = { customers: 0, duplicates: 0, violations: 0 };
 
