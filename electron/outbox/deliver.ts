@@ -6,7 +6,6 @@ import { keepTrying } from './bookkeeping.ts';
 import { claimNext, leaseEnd, logAgain, type Logged } from './claim.ts';
 import { attemptEnd, withoutSecrets } from './exchange-log.ts';
 import type { DeliveryEvent } from './delivery.ts';
-import type { Desk } from './desk.ts';
 import type { LaneDelivery } from './delivery-sql.ts';
 import type { LaneEffects, LaneSession, PassEnd } from './lane.ts';
 import { release, settleWayOf, type Ready } from './ready.ts';
@@ -17,34 +16,20 @@ import { eventOf, findingOf, type Finding } from './settle.ts';
  * One pass of a lane: claim what is due and fits into one request, send it, settle every row.
  * Nothing is sent that is not first in the attempt log; nothing is settled without the claim's fencing token.
  */
-export async function deliverDue(effects: LaneEffects, worker: WorkerSession, limit: number): Promise<PassEnd> {
+export async function deliverDue(effects: LaneEffects, session: LaneSession, limit: number): Promise<PassEnd> {
   const { inFlight, commits } = effects;
   const token = effects.random.uuid();
   inFlight.add(token);
-  let isPutOff = false;
-  const done = (): void => {
-    inFlight.delete(token);
-    effects.changed();
-  };
-  const putOff = (write: () => Promise<void>): void => {
-    isPutOff = true;
-    worker.desk.put(() => write().finally(done));
-  };
   try {
-    const { due, logged } = await commits.run(() => claimNext(effects, worker, token, limit));
+    const { due, logged } = await commits.run(() => claimNext(effects, session, token, limit));
     if (due === 0) return 'idle';
     effects.changed();
-    return logged === undefined ? 'worked' : await sendGroup(effects, { ...worker, putOff }, logged, false);
+    return logged === undefined ? 'worked' : await sendGroup(effects, session, logged, false);
   } finally {
-    if (!isPutOff) done();
+    inFlight.delete(token);
+    effects.changed();
   }
 }
-
-/** A lane at work as one of its workers sees it. */
-export type WorkerSession = LaneSession & { readonly desk: Desk };
-
-/** `putOff` takes the last bookkeeping of a claim; undefined while others of its rows go on in requests of their own. */
-type Sending = WorkerSession & { readonly putOff: ((write: () => Promise<void>) => void) | undefined };
 
 /** An exchange that has ended, with what it means. */
 type Ended = Logged & { readonly exchange: Exchange; readonly finding: Finding };
@@ -52,7 +37,7 @@ type Ended = Logged & { readonly exchange: Exchange; readonly finding: Finding }
 /** @param signedAgain the vendor refused our time once already */
 async function sendGroup(
   effects: LaneEffects,
-  session: Sending,
+  session: LaneSession,
   logged: Logged,
   signedAgain: boolean,
 ): Promise<PassEnd> {
@@ -68,27 +53,24 @@ async function sendGroup(
     await endRefused(effects, session, ended);
     return splitGroup(effects, session, items);
   }
-  const write = await settlement(effects, session, ended);
-  // Every row has its answer, so nothing hangs on when it is written; the next request does not wait for it.
-  if (finding.lane.kind === 'answered' && session.putOff !== undefined) session.putOff(write);
-  else await write();
+  await settleGroup(effects, session, ended);
   return finding.lane.kind === 'answered' || finding.lane.kind === 'failed' ? 'worked' : 'blocked';
 }
 
 /** Another request for rows that are claimed already, with an attempt row of its own. */
 async function sendAgain(
   effects: LaneEffects,
-  session: Sending,
+  session: LaneSession,
   items: readonly Ready[],
   signedAgain = false,
 ): Promise<PassEnd> {
   if (items.length === 0) return 'worked';
   const logged = await effects.commits.run(() => logAgain(effects, session, items));
-  return logged === undefined ? 'worked' : sendGroup(effects, { ...session, putOff: undefined }, logged, signedAgain);
+  return logged === undefined ? 'worked' : sendGroup(effects, session, logged, signedAgain);
 }
 
 /** The attempt row is durable when this begins. */
-async function sendOnce(effects: LaneEffects, session: Sending, logged: Logged): Promise<Ended> {
+async function sendOnce(effects: LaneEffects, session: LaneSession, logged: Logged): Promise<Ended> {
   const { request, items } = logged;
   crashPoint('after-attempt');
   const sentAt = effects.clock.wallMs();
@@ -100,18 +82,16 @@ async function sendOnce(effects: LaneEffects, session: Sending, logged: Logged):
 }
 
 /** The vendor refused the request and named the records to blame: these wait for a person, the others go again at once. */
-async function sendUnblamed(effects: LaneEffects, session: Sending, ended: Ended): Promise<PassEnd> {
+async function sendUnblamed(effects: LaneEffects, session: LaneSession, ended: Ended): Promise<PassEnd> {
   const { blamed } = ended.finding;
-  await (
-    await settlement(effects, session, ended, (index) => blamed.has(index))
-  )();
+  await settleGroup(effects, session, ended, (index) => blamed.has(index));
   await extendLease(effects, session, ended.items);
   const others = ended.items.filter((_, index) => !blamed.has(index));
   return sendAgain(effects, session, others);
 }
 
 /** Halves until the record to blame stands alone: at most 2·log2(n) more requests for each bad one. */
-async function splitGroup(effects: LaneEffects, session: Sending, items: readonly Ready[]): Promise<PassEnd> {
+async function splitGroup(effects: LaneEffects, session: LaneSession, items: readonly Ready[]): Promise<PassEnd> {
   const middle = Math.ceil(items.length / 2);
   await extendLease(effects, session, items);
   const first = await sendAgain(effects, session, items.slice(0, middle));
@@ -122,12 +102,12 @@ async function splitGroup(effects: LaneEffects, session: Sending, items: readonl
   return 'blocked';
 }
 
-function extendLease(effects: LaneEffects, session: Sending, items: readonly Ready[]): Promise<void> {
+function extendLease(effects: LaneEffects, session: LaneSession, items: readonly Ready[]): Promise<void> {
   const token = items[0]?.row.leaseToken ?? '';
   return keepTrying(effects, session.signal, () => effects.deliveries.extendLease(token, leaseEnd(effects, session)));
 }
 
-async function send(effects: LaneEffects, session: Sending, request: HttpRequest): Promise<Exchange> {
+async function send(effects: LaneEffects, session: LaneSession, request: HttpRequest): Promise<Exchange> {
   const { vendor, settings } = session.connection;
   const exchange = effects.transport(request, {
     timeoutMs: vendor.limits(settings).timeoutMs,
@@ -136,14 +116,13 @@ async function send(effects: LaneEffects, session: Sending, request: HttpRequest
     freshConnection: vendor.reconcile(settings).kind === 'person',
   });
   crashPoint('after-send');
-  session.desk.start();
   return await exchange;
 }
 
 /** A definition that throws has not understood the answer. */
 function verdictOf(
   effects: LaneEffects,
-  session: Sending,
+  session: LaneSession,
   exchange: Exchange,
   items: readonly Ready[],
 ): Verdict | undefined {
@@ -181,40 +160,36 @@ function endRefused(effects: LaneEffects, session: LaneSession, ended: Ended): P
   return keepTrying(effects, session.signal, () => effects.commits.run(() => endAttempt(effects, session, ended)));
 }
 
-/**
- * Tells the lane at once what was learned; the answer writes the attempt's end, every row's next state and the receipts, in
- * one transaction.
- */
-async function settlement(
+/** The attempt's end, every row's next state and the receipts, in one transaction. */
+async function settleGroup(
   effects: LaneEffects,
   session: LaneSession,
   ended: Ended,
   concerns: (index: number) => boolean = () => true,
-): Promise<() => Promise<void>> {
+): Promise<void> {
   const lane = await keepTrying(effects, session.signal, () => session.report(ended.finding.lane));
   const now = effects.clock.wallMs();
   // One draw for all: what went together goes together again.
   const random = effects.random.number();
   const retryAt = (row: LaneDelivery): number => now + backoffMs(row.attempts + 1, random, effects.backoff);
-  const write = (): void => {
-    endAttempt(effects, session, ended);
-    for (const [index, { row, record }] of ended.items.entries()) {
-      if (!concerns(index)) continue;
-      const outcome = ended.finding.outcomes(index);
-      const event = eventOf(outcome, {
-        retryAt: retryAt(row),
-        laneUntil: lane.until ?? now,
-        settle: settleWayOf(session, record),
-      });
-      applyEvent(effects, session, row, event, { ended, outcome });
-    }
-    crashPoint('inside-settle');
-  };
-  return async () => {
-    await keepTrying(effects, session.signal, () => effects.commits.run(write));
-    crashPoint('after-settle');
-    effects.changed();
-  };
+  await keepTrying(effects, session.signal, () =>
+    effects.commits.run(() => {
+      endAttempt(effects, session, ended);
+      for (const [index, { row, record }] of ended.items.entries()) {
+        if (!concerns(index)) continue;
+        const outcome = ended.finding.outcomes(index);
+        const event = eventOf(outcome, {
+          retryAt: retryAt(row),
+          laneUntil: lane.until ?? now,
+          settle: settleWayOf(session, record),
+        });
+        applyEvent(effects, session, row, event, { ended, outcome });
+      }
+      crashPoint('inside-settle');
+    }),
+  );
+  crashPoint('after-settle');
+  effects.changed();
 }
 
 type Told = { readonly ended: Ended; readonly outcome: ReturnType<Finding['outcomes']> };

@@ -1,8 +1,7 @@
 import type { Accounts } from '#electron/credentials/account.ts';
 import { sleep } from '#electron/effects.ts';
 import { problem } from '#shared/domain/problem.ts';
-import { deliverDue, type WorkerSession } from './deliver.ts';
-import { createDesk, type Desk } from './desk.ts';
+import { deliverDue } from './deliver.ts';
 import { lanePermit, nextLaneState, type LaneEvent, type LaneState } from './lane-health.ts';
 import type { LaneConnection, LaneEffects, LaneSession, PassEnd } from './lane.ts';
 import type { LaneStore } from './lane-store.ts';
@@ -127,33 +126,19 @@ async function workOff(effects: RunnerEffects, run: Run): Promise<void> {
   const { connection } = run.session;
   const { concurrency, batch } = connection.vendor.limits(connection.settings);
   const first =
-    permit(effects, connection) === 'probe'
-      ? await atDesk(effects, (desk) => probe(effects, run, desk))
-      : await atDesk(effects, (desk) => onePass(effects, { ...run.session, desk }, batch));
+    permit(effects, connection) === 'probe' ? await probe(effects, run) : await onePass(effects, run.session, batch);
   if (first === 'blocked') return;
-  await Promise.all(
-    Array.from({ length: concurrency }, (_, worker) => atDesk(effects, (desk) => work(effects, run, worker, desk))),
-  );
+  await Promise.all(Array.from({ length: concurrency }, (_, worker) => work(effects, run, worker)));
 }
 
 /** A question about an unknown outcome does as well as a customer, and may be all that there is to send. */
-async function probe(effects: RunnerEffects, { session }: Run, desk: Desk): Promise<PassEnd> {
+async function probe(effects: RunnerEffects, { session }: Run): Promise<PassEnd> {
   const asked = await lookUpDue(effects.lane, session, 1);
-  return asked === 'idle' ? onePass(effects, { ...session, desk }, 1) : asked;
-}
-
-/** Whatever becomes of the work, what it has put on its desk is written before it counts as done. */
-async function atDesk<T>({ lane: { clock } }: RunnerEffects, work: (desk: Desk) => Promise<T>): Promise<T> {
-  const desk = createDesk(clock);
-  try {
-    return await work(desk);
-  } finally {
-    await desk.cleared();
-  }
+  return asked === 'idle' ? onePass(effects, session, 1) : asked;
 }
 
 /** The first worker also asks the vendor about unknown outcomes, so that no row is asked about twice at a time. */
-async function work(effects: RunnerEffects, run: Run, worker: number, desk: Desk): Promise<void> {
+async function work(effects: RunnerEffects, run: Run, worker: number): Promise<void> {
   const { connection, signal } = run.session;
   while (
     !signal.aborted &&
@@ -163,12 +148,12 @@ async function work(effects: RunnerEffects, run: Run, worker: number, desk: Desk
   ) {
     const lookups = worker === 0 ? await lookUpDue(effects.lane, run.session) : 'idle';
     if (lookups === 'blocked') return;
-    const end = await onePass(effects, { ...run.session, desk }, connection.vendor.limits(connection.settings).batch);
+    const end = await onePass(effects, run.session, connection.vendor.limits(connection.settings).batch);
     if (end === 'blocked' || (end === 'idle' && lookups === 'idle')) return;
   }
 }
 
-async function onePass(effects: RunnerEffects, session: WorkerSession, limit: number): Promise<PassEnd> {
+async function onePass(effects: RunnerEffects, session: LaneSession, limit: number): Promise<PassEnd> {
   if (!effects.lane.deliveries.hasDue(session.connection.id, effects.lane.clock.wallMs())) return 'idle';
   return (await session.turn()) ? deliverDue(effects.lane, session, limit) : 'blocked';
 }

@@ -23,7 +23,7 @@ export async function drainLines(scale: Scale): Promise<readonly Line[]> {
   return lines;
 }
 
-export async function drainLine(one: Case, rounds: number): Promise<Line> {
+async function drainLine(one: Case, rounds: number): Promise<Line> {
   const needed = Math.ceil(one.customers / one.batch);
   const ideal = (Math.ceil(needed / CONCURRENCY) * one.latencyMs) / 1_000;
   const engine: number[] = [];
