@@ -10,6 +10,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CrashPoint } from '#electron/crash-point.ts';
 import { MIGRATIONS } from '#electron/db/migrations/index.ts';
 import { openDatabase } from '#electron/db/open.ts';
+import { COMPILE_CACHE } from '#test/support/compile-cache.ts';
 import { createRig, heldOnce, sampleCustomer, type Rig } from '#test/support/rig.ts';
 
 const CHILD = fileURLToPath(new URL('./crashing-child.ts', import.meta.url));
@@ -36,7 +37,7 @@ async function command(
     stdio: ['pipe', 'pipe', 'ignore'],
     env: {
       ...process.env,
-      NODE_COMPILE_CACHE: path.join(os.tmpdir(), 'fieldpost-compile-cache'),
+      ...COMPILE_CACHE,
       ...(options.at === undefined ? {} : { FIELDPOST_CRASH_AT: options.at }),
     },
   });

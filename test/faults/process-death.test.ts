@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { COMPILE_CACHE } from '#test/support/compile-cache.ts';
 import { createRig, heldOnce, SANDBOX_VENDORS, type Rig } from '#test/support/rig.ts';
 
 const CHILD = fileURLToPath(new URL('./draining-child.ts', import.meta.url));
@@ -16,7 +17,11 @@ afterEach(() => rig.close());
 function drainInChild(options: { crashAt?: string; timeoutMs?: number } = {}): ChildProcess {
   const child = spawn(process.execPath, [CHILD], {
     stdio: ['pipe', 'pipe', 'inherit'],
-    env: { ...process.env, ...(options.crashAt === undefined ? {} : { FIELDPOST_CRASH_AT: options.crashAt }) },
+    env: {
+      ...process.env,
+      ...COMPILE_CACHE,
+      ...(options.crashAt === undefined ? {} : { FIELDPOST_CRASH_AT: options.crashAt }),
+    },
   });
   child.stdin?.end(
     JSON.stringify({ dataDir: rig.dataDir, entries: [...rig.vault.entries], timeoutMs: options.timeoutMs ?? 15_000 }),

@@ -2,6 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { COMPILE_CACHE } from '#test/support/compile-cache.ts';
 import { createJumpingClock, type JumpingClock } from '#test/support/jumping-clock.ts';
 import { createRig, heldOnce, type Rig } from '#test/support/rig.ts';
 
@@ -26,7 +27,10 @@ const counts = () => rig.core().outbox.status().counts;
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 function drainInChild(): void {
-  child = spawn(process.execPath, [CHILD], { stdio: ['pipe', 'ignore', 'inherit'] });
+  child = spawn(process.execPath, [CHILD], {
+    stdio: ['pipe', 'ignore', 'inherit'],
+    env: { ...process.env, ...COMPILE_CACHE },
+  });
   child.stdin?.end(JSON.stringify({ dataDir: rig.dataDir, entries: [...rig.vault.entries], timeoutMs: 30_000 }));
 }
 

@@ -1,9 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import os from 'node:os';
-import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { COMPILE_CACHE } from '#test/support/compile-cache.ts';
 
 /** What a child is told to do; parsed by child.ts. */
 export type Order = {
@@ -34,7 +33,7 @@ const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url));
 export function startChild(): WarmChild {
   const child = spawn(process.execPath, [CHILD], {
     stdio: ['pipe', 'pipe', 'inherit'],
-    env: { ...process.env, NODE_COMPILE_CACHE: path.join(os.tmpdir(), 'fieldpost-compile-cache') },
+    env: { ...process.env, ...COMPILE_CACHE },
   });
   child.stdin.on('error', () => undefined); // it is killed whenever it is
   let hear: (line: string) => void = () => undefined;
