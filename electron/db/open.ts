@@ -171,12 +171,17 @@ function doubtOpen(db: Database, wallMs: number): boolean {
   return doubt.immediate();
 }
 
+/** Asked by a write that is taken back: of a file it cannot write, SQLite makes BEGIN IMMEDIATE a mere reading without a word. */
 function isReadOnly(db: Database): boolean {
+  const version = db.pragma('user_version', { simple: true });
   try {
-    db.transaction(() => undefined).immediate();
+    db.exec('BEGIN IMMEDIATE');
+    db.pragma(`user_version = ${Number(version)}`);
     return false;
   } catch (error) {
     if (!(error instanceof Sqlite.SqliteError)) throw error;
     return error.code.startsWith('SQLITE_READONLY');
+  } finally {
+    if (db.inTransaction) db.exec('ROLLBACK');
   }
 }
