@@ -32,6 +32,8 @@ export function defineVendor<S extends object, X extends object, R>(spec: Vendor
       homepage: spec.homepage,
       settings: [...spec.form.settings, BASE_URL_FIELD],
       secrets: [...spec.form.secrets],
+      fields: [...spec.fields],
+      ...(spec.ownFields === undefined ? {} : { ownFields: spec.ownFields }),
     },
     parseSettings: (input) => parseSettings(spec, input),
     parseSecrets: (input, settings) => parseSecrets(spec.secrets(split(settings)), input),

@@ -4,6 +4,7 @@ import type { Customer } from '#shared/domain/customer.ts';
 import type { Evidence } from '#shared/domain/delivery.ts';
 import type { Problem } from '#shared/domain/problem.ts';
 import type { FormField, VendorDescriptor, VendorId } from '#shared/domain/vendor-descriptor.ts';
+import type { OwnFields, VendorField } from '#shared/domain/vendor-field.ts';
 import type { Result } from '#shared/result.ts';
 
 /**
@@ -24,6 +25,9 @@ export type VendorDefinition<S, X, R> = {
   /** Parses a frozen record that comes back from the database. */
   readonly record: z.ZodType<R>;
   readonly form: { readonly settings: readonly FormField[]; readonly secrets: readonly FormField[] };
+  /** Every field that `map` fills, with the vendor's rules for it. */
+  readonly fields: readonly VendorField[];
+  readonly ownFields?: OwnFields;
   readonly limits: (settings: S) => Limits;
   /** Settings that can erase data at the vendor; saved only with a typed confirmation. */
   readonly destructive?: (settings: S) => boolean;
@@ -170,7 +174,7 @@ export type OpenAccount = Account<unknown, unknown>;
 /** The engine's view: the same definition, its types closed over, so that the registry needs neither `any` nor casts. */
 export type Vendor = Omit<
   VendorDefinition<unknown, unknown, unknown>,
-  'settings' | 'secrets' | 'record' | 'limits' | 'destructive' | 'batchKey' | 'form'
+  'settings' | 'secrets' | 'record' | 'limits' | 'destructive' | 'batchKey' | 'form' | 'fields' | 'ownFields'
 > & {
   readonly descriptor: VendorDescriptor;
   readonly parseSettings: (input: unknown) => Result<Record<string, unknown>, readonly Problem[]>;

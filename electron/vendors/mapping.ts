@@ -1,5 +1,6 @@
 import { displayName, type Customer } from '#shared/domain/customer.ts';
 import { problem, type Problem } from '#shared/domain/problem.ts';
+import type { OwnFields } from '#shared/domain/vendor-field.ts';
 
 // The transformations of vendors/README.md §3 that more than one vendor needs.
 
@@ -148,4 +149,19 @@ export function locationOf(
 /** Whether an address has the form that a vendor which checks it will ask for: the canonical form allows `a@localhost`. */
 export function isMailAddress(email: string): boolean {
   return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email);
+}
+
+type Entry = readonly [name: string, value: string];
+
+/** A customer's own fields, divided into those that the vendor's account can have and the others. */
+export function byOwnName(
+  { pattern }: OwnFields,
+  customFields: Customer['customFields'],
+): { readonly fitting: readonly Entry[]; readonly others: readonly Entry[] } {
+  const isOwn = new RegExp(`^(?:${pattern})$`);
+  const entries = Object.entries(customFields ?? {});
+  return {
+    fitting: entries.filter(([name]) => isOwn.test(name)),
+    others: entries.filter(([name]) => !isOwn.test(name)),
+  };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ownFieldsSchema, vendorFieldSchema } from './vendor-field.ts';
 
 export const VENDOR_IDS = ['alatwa', 'salesmania', 'nxlink', 'cuoral', 'ladiflow'] as const;
 
@@ -38,6 +39,10 @@ export const vendorDescriptorSchema = z.object({
   homepage: z.string(),
   settings: z.array(formFieldSchema),
   secrets: z.array(formFieldSchema),
+  /** The vendor's fields of a customer, in the order in which they are sent. */
+  fields: z.array(vendorFieldSchema),
+  /** Where the account can name fields itself. */
+  ownFields: ownFieldsSchema.optional(),
 });
 
 export type VendorDescriptor = z.infer<typeof vendorDescriptorSchema>;

@@ -4,6 +4,7 @@ import { cli as enCli } from './en/cli.ts';
 import { connections as enConnections } from './en/connections.ts';
 import { customer as enCustomer } from './en/customer.ts';
 import { fields as enFields } from './en/fields.ts';
+import { mapping as enMapping } from './en/mapping.ts';
 import { menu as enMenu } from './en/menu.ts';
 import { problems as enProblems } from './en/problems.ts';
 import { queue as enQueue } from './en/queue.ts';
@@ -17,6 +18,7 @@ import { cli as idCli } from './id/cli.ts';
 import { connections as idConnections } from './id/connections.ts';
 import { customer as idCustomer } from './id/customer.ts';
 import { fields as idFields } from './id/fields.ts';
+import { mapping as idMapping } from './id/mapping.ts';
 import { menu as idMenu } from './id/menu.ts';
 import { problems as idProblems } from './id/problems.ts';
 import { queue as idQueue } from './id/queue.ts';
@@ -30,6 +32,7 @@ import { cli as viCli } from './vi/cli.ts';
 import { connections as viConnections } from './vi/connections.ts';
 import { customer as viCustomer } from './vi/customer.ts';
 import { fields as viFields } from './vi/fields.ts';
+import { mapping as viMapping } from './vi/mapping.ts';
 import { menu as viMenu } from './vi/menu.ts';
 import { problems as viProblems } from './vi/problems.ts';
 import { queue as viQueue } from './vi/queue.ts';
@@ -45,6 +48,7 @@ const en = {
   ...enConnections,
   ...enCustomer,
   ...enFields,
+  ...enMapping,
   ...enMenu,
   ...enProblems,
   ...enQueue,
@@ -60,6 +64,7 @@ const id = {
   ...idConnections,
   ...idCustomer,
   ...idFields,
+  ...idMapping,
   ...idMenu,
   ...idProblems,
   ...idQueue,
@@ -75,6 +80,7 @@ const vi = {
   ...viConnections,
   ...viCustomer,
   ...viFields,
+  ...viMapping,
   ...viMenu,
   ...viProblems,
   ...viQueue,

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { BENCHES } from './bench.ts';
 import { answerCases, reconcileCases } from './conformance-answers.ts';
+import { fieldCases } from './conformance-fields.ts';
 import { formCases } from './conformance-form.ts';
 import { mappingCases, requestCases } from './conformance.ts';
 import { vendorById, VENDORS } from '#electron/vendors/registry.ts';
@@ -11,6 +12,7 @@ describe.each(VENDORS.map((vendor) => [vendor.id, vendor] as const))('%s', (id, 
   describe('form', () => formCases(vendor));
   describe.each(BENCHES[id].setups.map((setup) => [setup.title, setup] as const))('%s', (_title, setup) => {
     describe('mapping', () => mappingCases(vendor, setup));
+    describe('fields', () => fieldCases(vendor, setup));
     describe('request', () => requestCases(vendor, setup));
     describe('answers', () => answerCases(vendor, setup));
     describe('reconciliation', () => reconcileCases(vendor, setup));

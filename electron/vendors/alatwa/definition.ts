@@ -1,5 +1,6 @@
 import { readAlatwa } from './answer.ts';
 import { mapAlatwa, recordSchema, type AlatwaRecord } from './customer.ts';
+import { fields } from './fields.ts';
 import { form, secretsSchema, settingsSchema, type AlatwaAccount } from './settings.ts';
 import { defineVendor } from '../define-vendor.ts';
 import type { HttpRequest } from '../http.ts';
@@ -15,6 +16,7 @@ export const alatwa = defineVendor({
   secrets: () => secretsSchema,
   record: recordSchema,
   form,
+  fields,
   limits: (settings) => ({ batch: settings.batchSize, concurrency: 1, perMinute: 600, timeoutMs: 30 * SECOND_MS }),
   sensitive: { headers: ['authorization'], query: [], bodyKeys: [] },
   map: mapAlatwa,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fields } from './fields.ts';
 import type { CuoralSettings } from './settings.ts';
 import type { Mapped } from '../definition.ts';
 import { withoutUndefined } from '../json.ts';
@@ -61,20 +62,7 @@ export function mapCuoral(
   return ok({ record, warnings });
 }
 
-const CUSTOMER_FIELD: Readonly<Record<string, string>> = {
-  name: 'fullName',
-  email: 'email',
-  whatsapp_number: 'whatsapp',
-  source: 'settings.source',
-  city: 'city',
-  country: 'country',
-  location: 'street',
-  latitude: 'latitude',
-  longitude: 'longitude',
-  company_id: 'settings.companyId',
-};
-
 /** What a field of the vendor was filled from. */
 export function customerFieldOf(vendorField: string): string | undefined {
-  return CUSTOMER_FIELD[vendorField];
+  return fields.find(({ name }) => name === vendorField)?.into;
 }

@@ -1,5 +1,6 @@
 import { readCuoral, readProbe } from './answer.ts';
 import { mapCuoral, recordSchema, type CuoralRecord } from './customer.ts';
+import { fields } from './fields.ts';
 import { form, secretsSchema, settingsSchema, type CuoralAccount } from './settings.ts';
 import { defineVendor } from '../define-vendor.ts';
 import type { HttpRequest } from '../http.ts';
@@ -15,6 +16,7 @@ export const cuoral = defineVendor({
   secrets: () => secretsSchema,
   record: recordSchema,
   form,
+  fields,
   limits: (settings) => ({
     batch: settings.batchSize,
     // One at a time: a break leaves one request in doubt, and every doubt here costs a person's time.

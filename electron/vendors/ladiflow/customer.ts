@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { ownFields } from './fields.ts';
 import type { LadiflowSettings } from './settings.ts';
 import type { DeliveryRef, Mapped } from '../definition.ts';
 import { withoutUndefined } from '../json.ts';
 import {
+  byOwnName,
   cannotTake,
   fullNameOf,
   isMailAddress,
@@ -65,7 +67,7 @@ export function mapLadiflow(
   if (email === undefined && number === undefined) return err([needsField(VENDOR, 'whatsapp')]);
   if (email !== undefined && !isMailAddress(email)) return err([cannotTake(VENDOR, 'email')]);
   const tags = tagsOf(customer, settings);
-  const own = ownFields(customer);
+  const own = ownFieldsOf(customer);
   const postal = postalOf(customer);
   const full = fullNameOf(customer);
   const body = withoutUndefined<LadiflowBody>({
@@ -104,19 +106,12 @@ function tagsOf(
   return { fields, warnings: sent.length < (tags ?? []).length ? [leftOut(VENDOR, 'tags')] : [] };
 }
 
-/** Keys of the application carry no blanks, accents or special characters. */
-function ownFields({ customFields }: Customer): Part<{ name: string; value: string }[] | undefined> {
-  const entries = Object.entries(customFields ?? {});
-  const fitting = entries.filter(([name]) => isFieldKey(name)).map(([name, value]) => ({ name, value }));
-  const others = entries.filter(([name]) => !isFieldKey(name));
+function ownFieldsOf({ customFields }: Customer): Part<{ name: string; value: string }[] | undefined> {
+  const { fitting, others } = byOwnName(ownFields, customFields);
   return {
-    fields: fitting.length === 0 ? undefined : fitting,
+    fields: fitting.length === 0 ? undefined : fitting.map(([name, value]) => ({ name, value })),
     warnings: others.map(([name]) => leftOut(VENDOR, `customFields.${name}`)),
   };
-}
-
-function isFieldKey(name: string): boolean {
-  return /^[A-Za-z0-9_]+$/.test(name);
 }
 
 function placeOf(customer: Customer): Record<'country' | 'city' | 'district' | 'ward' | 'address', string | undefined> {

@@ -1,5 +1,6 @@
 import { readLadiflow, readProbe, readShow } from './answer.ts';
 import { mapLadiflow, recordSchema, type LadiflowRecord } from './customer.ts';
+import { fields, ownFields } from './fields.ts';
 import { form, secretsSchema, settingsSchema, type LadiflowAccount } from './settings.ts';
 import { defineVendor } from '../define-vendor.ts';
 import type { HttpRequest } from '../http.ts';
@@ -15,6 +16,8 @@ export const ladiflow = defineVendor({
   secrets: () => secretsSchema,
   record: recordSchema,
   form,
+  fields,
+  ownFields,
   limits: () => ({ batch: 1, concurrency: 4, perMinute: 1_200, timeoutMs: 15 * SECOND_MS }),
   sensitive: { headers: ['api-key'], query: [], bodyKeys: [] },
   map: mapLadiflow,

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { LIMITS, ownFields, REMARK_LIMIT } from './fields.ts';
 import { TYPE_OF, type NxlinkSettings } from './settings.ts';
 import type { Mapped } from '../definition.ts';
 import { withoutUndefined } from '../json.ts';
 import {
   addressLine,
+  byOwnName,
   countryName,
   fitted,
   fullNameOf,
@@ -20,10 +22,6 @@ import type { Problem } from '#shared/domain/problem.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 
 const VENDOR = 'NXLink';
-
-/** Documented limits, in characters (vendors/nxlink.md §3). */
-const LIMITS = { fullName: 255, namePart: 128, email: 50, country: 50, address: 100 } as const;
-const REMARK_LIMIT = { sea: 100, plat: 2_000 } as const;
 
 /** In the order in which they are sent: the signature is over this very text. */
 const customerSchema = z.strictObject({
@@ -64,7 +62,7 @@ export function mapNxlink(
   const { street, ward, district, city, postalCode, email } = customer;
   const address = fitted(VENDOR, 'street', addressLine(street, ward, district, city, postalCode), LIMITS.address);
   const remark = fitted(VENDOR, 'notes', customer.notes, REMARK_LIMIT[settings.variant]);
-  const own = ownFields(customer);
+  const own = ownFieldsOf(customer);
   const problems = [...names.problems, ...identityProblems(customer, country)];
   if (problems.length > 0) return err(problems);
   const mapped = withoutUndefined<NxlinkCustomer>({
@@ -135,19 +133,13 @@ function phonesOf(
 }
 
 /** A JSON document inside a JSON text. Names are the tenant's: `customize_<type>_<n>`; others do not exist there. */
-function ownFields({ customFields }: Customer): {
+function ownFieldsOf({ customFields }: Customer): {
   readonly text: string | undefined;
   readonly warnings: readonly Problem[];
 } {
-  const entries = Object.entries(customFields ?? {});
-  const fitting = entries.filter(([name]) => isTenantField(name));
-  const others = entries.filter(([name]) => !isTenantField(name));
+  const { fitting, others } = byOwnName(ownFields, customFields);
   return {
     text: fitting.length === 0 ? undefined : JSON.stringify(Object.fromEntries(fitting)),
     warnings: others.map(([name]) => leftOut(VENDOR, `customFields.${name}`)),
   };
-}
-
-function isTenantField(name: string): boolean {
-  return /^customize_\d+_\d+$/.test(name);
 }

@@ -1,5 +1,6 @@
 import { readNxlink, readProbe } from './answer.ts';
 import { mapNxlink, recordSchema, type NxlinkRecord } from './customer.ts';
+import { fields, ownFields } from './fields.ts';
 import { form, secretsSchema, settingsSchema, TYPE_OF, type NxlinkAccount } from './settings.ts';
 import { nxlinkSignature } from './signature.ts';
 import { defineVendor } from '../define-vendor.ts';
@@ -18,6 +19,8 @@ export const nxlink = defineVendor({
   secrets: () => secretsSchema,
   record: recordSchema,
   form,
+  fields,
+  ownFields,
   limits: (settings) => ({ batch: settings.batchSize, concurrency: 1, perMinute: 600, timeoutMs: 30 * SECOND_MS }),
   destructive: (settings) => settings.onExisting === 'replace',
   sensitive: { headers: ['accesskey', 'sign'], query: ['app_key'], bodyKeys: ['app_key'] },

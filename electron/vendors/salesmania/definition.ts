@@ -1,5 +1,6 @@
 import { readProbe, readSalesmania } from './answer.ts';
 import { mapSalesmania, recordSchema, type SalesmaniaRecord } from './customer.ts';
+import { fields } from './fields.ts';
 import { pageQuery, readListing } from './listing.ts';
 import { form, secretsSchema, settingsSchema, type SalesmaniaAccount } from './settings.ts';
 import { nextSignIn, readSignIn, TOKEN_NAMES, tokensOf } from './sign-in.ts';
@@ -17,6 +18,7 @@ export const salesmania = defineVendor({
   secrets: secretsSchema,
   record: recordSchema,
   form,
+  fields,
   limits: () => ({ batch: 1, concurrency: 4, perMinute: 1_200, timeoutMs: 15 * SECOND_MS }),
   sensitive: { headers: ['authorization'], query: ['team_token'], bodyKeys: [...TOKEN_NAMES] },
   map: mapSalesmania,
