@@ -9,10 +9,11 @@ import { followEvents } from '#renderer/api/live.ts';
 import { createQueryClient, useProfile } from '#renderer/api/queries.ts';
 import { keepDrafts } from '#renderer/screens/capture/draft-keeper.ts';
 import { Frame } from '#renderer/shell/frame.tsx';
+import { setLetterKeys } from '#renderer/shell/keys.ts';
 import { cssVariablesResolver, theme } from '#renderer/theme/mantine.ts';
 import { useTheme } from '#renderer/theme/use-theme.ts';
 import { Announcer } from '#renderer/ui/announcer.tsx';
-import type { Language, Profile } from '#shared/domain/profile.ts';
+import { profileSchema, type Language, type Profile } from '#shared/domain/profile.ts';
 import { messages } from '#shared/i18n/catalogue.ts';
 
 /** The whole window. Nothing is drawn before the profile is known: it says in which language and theme. */
@@ -38,16 +39,17 @@ export function App() {
 const LOCALES = { en: 'en-GB', id: 'id', vi: 'vi' } as const satisfies Record<Language, string>;
 
 /** What a profile gives where none could be read: words to say so in. */
-const FALLBACK: Profile = { defaultCountry: 'ID', language: 'en', theme: 'system', paused: false };
+const FALLBACK: Profile = profileSchema.parse({});
 
 /** Language, theme and Mantine for what is inside. */
 function Personal({ children }: { readonly children: ReactNode }) {
   const { data, isPending } = useProfile();
   const profile = data ?? FALLBACK;
-  const scheme = useTheme(profile.theme);
+  const scheme = useTheme(profile);
   useLayoutEffect(() => {
     document.documentElement.lang = profile.language;
-  }, [profile.language]);
+    setLetterKeys(profile.letterKeys);
+  }, [profile.language, profile.letterKeys]);
   if (isPending) return null;
   return (
     <IntlProvider locale={LOCALES[profile.language]} messages={messages[profile.language]} textComponent="span">

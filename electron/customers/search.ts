@@ -1,5 +1,6 @@
 import type { Customer } from '#shared/domain/customer.ts';
 import { displayName } from '#shared/domain/customer.ts';
+import { fold, foldedWords } from '#shared/domain/fold.ts';
 import type { CustomerStore } from './customer-store.ts';
 
 /**
@@ -60,22 +61,8 @@ function entryOf(customer: Customer): Entry {
   };
 }
 
-/** Without marks and case: `nguyen` finds `Nguyễn`. */
-function fold(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/đ/g, 'd')
-    .replace(/ø/g, 'o')
-    .replace(/ł/g, 'l')
-    .replace(/ß/g, 'ss');
-}
-
 function matcherOf(query: string): ((entry: Entry) => boolean) | undefined {
-  const words = fold(query)
-    .split(/\s+/)
-    .filter((word) => word !== '');
+  const words = foldedWords(query);
   if (words.length === 0) return undefined;
   // A number in any spelling: `0812-345` and `+62 812 345` are parts of the same digits. The trunk 0 is not stored.
   const number = /^[\d\s()+.-]+$/.test(query) ? query.replace(/\D/g, '').replace(/^0+/, '') : '';

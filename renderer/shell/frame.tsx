@@ -2,10 +2,12 @@ import './frame.css';
 import { Redirect, Route, Switch } from 'wouter';
 import { Banners } from './banners.tsx';
 import { Boundary } from './boundary.tsx';
-import { useKeys } from './keys.ts';
+import { useCommandKeys } from './commands.ts';
+import { Palette } from './palette.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { SyncWatch } from './sync-watch.tsx';
 import { useNavigatedByMain } from './navigated.ts';
+import { useWindowCommands } from './window-commands.ts';
 import { CaptureScreen } from '#renderer/screens/capture/capture-screen.tsx';
 import { ChooseVendorScreen } from '#renderer/screens/connections/choose-vendor-screen.tsx';
 import { ConnectionsScreen } from '#renderer/screens/connections/connections-screen.tsx';
@@ -17,7 +19,8 @@ import { StartScreen } from '#renderer/screens/welcome/start-screen.tsx';
 
 /** Sidebar, banners, and the screen that the address names. */
 export function Frame() {
-  useKeys();
+  useCommandKeys();
+  useWindowCommands();
   useNavigatedByMain();
   return (
     <SyncWatch>
@@ -37,6 +40,7 @@ export function Frame() {
           </div>
         </Route>
       </Switch>
+      <Palette />
     </SyncWatch>
   );
 }

@@ -1,7 +1,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 
 /** An E.164 number with the spaces that people of its country put ("+62 812-0000-0142"). */
-const readablePhone = (e164: string): string => parsePhoneNumberFromString(e164)?.formatInternational() ?? e164;
+export const readablePhone = (e164: string): string => parsePhoneNumberFromString(e164)?.formatInternational() ?? e164;
 
 /** Numbers run left to right in every script. */
 export function Phone({ e164 }: { readonly e164: string }) {

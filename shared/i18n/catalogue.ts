@@ -8,6 +8,7 @@ import { mapping as enMapping } from './en/mapping.ts';
 import { menu as enMenu } from './en/menu.ts';
 import { problems as enProblems } from './en/problems.ts';
 import { queue as enQueue } from './en/queue.ts';
+import { palette as enPalette } from './en/palette.ts';
 import { settings as enSettings } from './en/settings.ts';
 import { shell as enShell } from './en/shell.ts';
 import { states as enStates } from './en/states.ts';
@@ -22,6 +23,7 @@ import { mapping as idMapping } from './id/mapping.ts';
 import { menu as idMenu } from './id/menu.ts';
 import { problems as idProblems } from './id/problems.ts';
 import { queue as idQueue } from './id/queue.ts';
+import { palette as idPalette } from './id/palette.ts';
 import { settings as idSettings } from './id/settings.ts';
 import { shell as idShell } from './id/shell.ts';
 import { states as idStates } from './id/states.ts';
@@ -36,6 +38,7 @@ import { mapping as viMapping } from './vi/mapping.ts';
 import { menu as viMenu } from './vi/menu.ts';
 import { problems as viProblems } from './vi/problems.ts';
 import { queue as viQueue } from './vi/queue.ts';
+import { palette as viPalette } from './vi/palette.ts';
 import { settings as viSettings } from './vi/settings.ts';
 import { shell as viShell } from './vi/shell.ts';
 import { states as viStates } from './vi/states.ts';
@@ -52,6 +55,7 @@ const en = {
   ...enMenu,
   ...enProblems,
   ...enQueue,
+  ...enPalette,
   ...enSettings,
   ...enShell,
   ...enStates,
@@ -68,6 +72,7 @@ const id = {
   ...idMenu,
   ...idProblems,
   ...idQueue,
+  ...idPalette,
   ...idSettings,
   ...idShell,
   ...idStates,
@@ -84,6 +89,7 @@ const vi = {
   ...viMenu,
   ...viProblems,
   ...viQueue,
+  ...viPalette,
   ...viSettings,
   ...viShell,
   ...viStates,

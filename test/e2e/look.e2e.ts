@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { createWords } from '#electron/words.ts';
 import { findTrayItem } from '#test/support/tray.ts';
+import { expectAccessible } from './accessible.ts';
 import { ask } from './api.ts';
 import { expect, test } from './fixtures.ts';
 import { captureAll, connectAll, expectCounts, people } from './steps.ts';
@@ -87,22 +87,4 @@ for (const theme of ['light', 'dark'] as const) {
       });
     }
   });
-}
-
-async function expectAccessible(page: Page, where: string): Promise<void> {
-  // Mantine fades things in; a colour on its way is nobody's contrast.
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))),
-  );
-  const { violations, passes } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  expect(
-    passes.map(({ id }) => id),
-    where,
-  ).toContain('color-contrast'); // it really looked
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  const told = serious.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes.map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary?.replaceAll(/\s+/g, ' ') ?? ''}`).join(' | ')}`,
-  );
-  expect(told, where).toEqual([]);
 }

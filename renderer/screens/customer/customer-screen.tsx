@@ -1,5 +1,5 @@
 import './customer.css';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { chosenDelivery } from './chosen-delivery.ts';
 import { CustomerData } from './customer-data.tsx';
 import { DeliveryList } from './delivery-list.tsx';
@@ -10,7 +10,8 @@ import { useConnections, useCustomer, useStatus } from '#renderer/api/queries.ts
 import { sentenceOf, useSay } from '#renderer/i18n/words.ts';
 import type { WhyContext } from '#renderer/screens/queue/why.ts';
 import { BackTitle } from '#renderer/shell/back-title.tsx';
-import { isTyping } from '#renderer/shell/keys.ts';
+import { useCommands } from '#renderer/shell/commands.ts';
+import { KEYS } from '#renderer/shell/keys.ts';
 import { Page } from '#renderer/shell/page.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Note } from '#renderer/ui/note.tsx';
@@ -45,7 +46,7 @@ function Customer({ detail, connectionId }: CustomerProps) {
   const say = useSay();
   const [isEditing, setEditing] = useState(false);
   const edit = (): void => setEditing(detail.readable);
-  useEditKey(edit);
+  useCommands('page', [{ id: 'edit', words: say('customer.edit'), icon: 'edit', keys: KEYS.edit, run: edit }]);
   const name = detail.readable ? (
     <PersonName name={displayName(draftOf(detail.customer).texts)} />
   ) : (
@@ -72,7 +73,7 @@ function Customer({ detail, connectionId }: CustomerProps) {
 function EditButton({ onEdit }: { readonly onEdit: () => void }) {
   const say = useSay();
   return (
-    <Button size="small" icon="edit" keys="E" onClick={onEdit}>
+    <Button size="small" icon="edit" keys={KEYS.edit} onClick={onEdit}>
       {say('customer.edit')}
     </Button>
   );
@@ -106,17 +107,4 @@ function useWhyContext(): WhyContext {
     online: status?.online ?? true,
     sendsElsewhere: status?.sendsElsewhere ?? false,
   };
-}
-
-/** E edits, unless someone is typing. */
-function useEditKey(edit: () => void): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== 'e' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      event.preventDefault();
-      edit();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  });
 }

@@ -10,7 +10,7 @@ import { useConnections } from '#renderer/api/queries.ts';
 import { exactTime } from '#renderer/i18n/times.ts';
 import { useSay } from '#renderer/i18n/words.ts';
 import { useVendor } from '#renderer/screens/connections/use-vendor.ts';
-import { isTyping } from '#renderer/shell/keys.ts';
+import { isTyping, mayActOnLetter } from '#renderer/shell/keys.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import type { CustomerDetail } from '#shared/domain/queue.ts';
 
@@ -145,7 +145,7 @@ function Choice({
 function useChoiceKeys(choices: Readonly<Record<string, () => void>>): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (event.key === 'Escape' ? isTyping(event.target) : !mayActOnLetter(event)) return;
       choices[event.key]?.();
     };
     window.addEventListener('keydown', onKey);

@@ -3,7 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
 import { listCustomers, useQueueView } from './queue-view.ts';
 import { useSay } from '#renderer/i18n/words.ts';
-import { isTyping } from '#renderer/shell/keys.ts';
+import { mayActOnLetter } from '#renderer/shell/keys.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { Kbd } from '#renderer/ui/kbd.tsx';
 
@@ -52,7 +52,7 @@ export function QueueSearch() {
 function useSlash(box: React.RefObject<HTMLInputElement | null>): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (event.key !== '/' || !mayActOnLetter(event)) return;
       event.preventDefault();
       box.current?.focus();
       box.current?.select();

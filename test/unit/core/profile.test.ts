@@ -14,11 +14,25 @@ beforeEach(() => {
 afterEach(() => db.close());
 
 test('every setting has a default, and a change is kept and told', () => {
-  expect(open().get()).toEqual({ defaultCountry: 'ID', language: 'en', theme: 'system', paused: false });
+  expect(open().get()).toEqual({
+    defaultCountry: 'ID',
+    language: 'en',
+    theme: 'system',
+    highContrast: false,
+    textSize: 16,
+    motion: true,
+    letterKeys: true,
+    notifications: true,
+    quietHours: false,
+    quietFrom: '20:00',
+    quietTo: '07:00',
+    paused: false,
+  });
   expect(open().set('defaultCountry', ' vn ')).toMatchObject({ ok: true, value: { defaultCountry: 'VN' } });
   expect(open().set('paused', 'true')).toMatchObject({ ok: true, value: { paused: true } });
-  expect(open().get()).toEqual({ defaultCountry: 'VN', language: 'en', theme: 'system', paused: true });
-  expect(changes).toBe(2);
+  expect(open().set('textSize', '19')).toMatchObject({ ok: true, value: { textSize: 19 } });
+  expect(open().get()).toMatchObject({ defaultCountry: 'VN', language: 'en', textSize: 19, paused: true });
+  expect(changes).toBe(3);
 });
 
 test.each([
@@ -28,6 +42,8 @@ test.each([
   ['language', 'klingon', 'value-invalid'],
   ['theme', 5, 'value-invalid'],
   ['paused', 'perhaps', 'value-invalid'],
+  ['textSize', 40, 'value-invalid'],
+  ['quietFrom', '24:00', 'value-invalid'],
   ['language', '', 'value-required'],
   ['language', undefined, 'value-required'],
 ] as const)('%s = %j is refused as %s and changes nothing', (key, value, code) => {

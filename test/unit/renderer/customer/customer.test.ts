@@ -100,6 +100,6 @@ describe('theme', () => {
     ['dark', false, true, 'hc-dark'],
     ['system', false, true, 'hc-light'],
   ] as const)('%s on a system that is dark: %s, wants contrast: %s', (choice, dark, contrast, theme) => {
-    expect(themeOf(choice, dark, contrast)).toBe(theme);
+    expect(themeOf({ theme: choice, highContrast: false }, dark, contrast)).toBe(theme);
   });
 });

@@ -1,0 +1,20 @@
+/** The command palette and the list of keys. */
+export const palette = {
+  'palette.title': 'Commands',
+  'palette.search': 'Find a customer or something to do',
+  'palette.results': 'Found',
+  'palette.customers': 'Customers',
+  'palette.actions': 'Actions',
+  'palette.move': 'move',
+  'palette.open': 'open',
+  'palette.copy': 'copy number',
+  'palette.accents': 'Finds names typed without accents',
+  'palette.nothing': 'Nothing is called “{query}”.',
+  'palette.list': 'Queue: {what}',
+  'palette.deliveries': '{count, plural, one {# delivery waits} other {# deliveries wait}}',
+  'palette.unlock': 'Unlock the keychain',
+  'palette.checkUp': 'Check-up of {name}',
+  'palette.setUp': 'Set up {name}',
+  'palette.theme': 'Theme: {theme}',
+  'palette.language': 'Language: {language}',
+} as const;
