@@ -8,6 +8,7 @@ import { useSay } from '#renderer/i18n/words.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { Kbd } from '#renderer/ui/kbd.tsx';
 
+const PARTS = { content: 'palette', body: 'palette-body' };
 const NO_FADE = { duration: 0 };
 
 /** Ctrl+K: everything that can be done, and every customer, by a few letters. */
@@ -15,10 +16,17 @@ export function Palette() {
   const say = useSay();
   const isOpen = usePaletteOpen();
   return (
-    <Modal.Root opened={isOpen} onClose={closePalette} yOffset="5.25rem" size="38.75rem" transitionProps={NO_FADE}>
+    <Modal.Root
+      opened={isOpen}
+      onClose={closePalette}
+      yOffset="5.25rem"
+      size="38.75rem"
+      transitionProps={NO_FADE}
+      classNames={PARTS}
+    >
       <Modal.Overlay backgroundOpacity={0.45} color="#0a1418" />
-      <Modal.Content className="palette" aria-label={say('palette.title')}>
-        <Modal.Body className="palette-body" p={0}>
+      <Modal.Content aria-label={say('palette.title')}>
+        <Modal.Body p={0}>
           <PaletteBox />
         </Modal.Body>
       </Modal.Content>
@@ -139,7 +147,9 @@ function PaletteFoot({ isEmpty, query }: { readonly isEmpty: boolean; readonly q
   const say = useSay();
   return (
     <footer className="palette-foot small text2">
-      <span role="status">{isEmpty ? say('palette.nothing', { query }) : ''}</span>
+      <span role="status" className={isEmpty ? undefined : 'sr'}>
+        {isEmpty ? say('palette.nothing', { query }) : ''}
+      </span>
       {isEmpty ? null : (
         <>
           <span>
