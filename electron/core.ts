@@ -1,9 +1,20 @@
 import type { SyncEnd } from '#electron/outbox/drain.ts';
+import type { Activity, ActivityQuery } from '#shared/domain/activity.ts';
 import type { ConnectionTest, ConnectionView } from '#shared/domain/connection.ts';
 import type { Draft, KeptDraft } from '#shared/domain/draft.ts';
 import type { Problem } from '#shared/domain/problem.ts';
 import type { Profile } from '#shared/domain/profile.ts';
-import type { CustomerDetail, OutboxStatus, QueuePage, QueueQuery } from '#shared/domain/queue.ts';
+import type {
+  BulkAnswer,
+  BulkInput,
+  CustomerDetail,
+  OutboxStatus,
+  QueueFilter,
+  QueuePage,
+  QueueQuery,
+  SavedView,
+  TagCount,
+} from '#shared/domain/queue.ts';
 import type { VendorDescriptor } from '#shared/domain/vendor-descriptor.ts';
 import type { EventName } from '#shared/ipc/channels.ts';
 import type { CallInput, CallOutput, CaptureAnswer } from '#shared/ipc/contract.ts';
@@ -30,6 +41,15 @@ export type Core = {
     /** Durable when it returns; null forgets it. A capture by the same process forgets it as well. */
     readonly keepDraft: (draft: Draft | null) => Answer<{ keptAt: number }>;
     readonly page: (query: QueueQuery) => Answer<QueuePage>;
+    /** Every tag of customers that can be read, the most used first. */
+    readonly tags: () => readonly TagCount[];
+    /** The queue's filters that a person has named. */
+    readonly views: {
+      readonly list: () => SavedView[];
+      /** One of the same name is replaced. */
+      readonly save: (view: { readonly name: string; readonly filter: QueueFilter }) => Answer<{ id: string }>;
+      readonly remove: (id: string) => Answer<object>;
+    };
     readonly get: (id: string) => Answer<CustomerDetail>;
     /** Replaces the customer's data; deliveries that were refused or not tried yet go out with the new data. */
     readonly update: (id: string, input: unknown) => Answer<{ requeued: number }>;
@@ -38,6 +58,11 @@ export type Core = {
     readonly retry: (target: CallInput<'deliveries.retry'>) => Answer<{ changed: number }>;
     readonly discard: (target: CallInput<'deliveries.discard'>) => Answer<{ changed: number }>;
     readonly resolve: (input: CallInput<'deliveries.resolve'>) => Answer<{ changed: number }>;
+    /**
+     * The same for many customers, in slices between which others have their turn. Where the disk gives up, the slices
+     * before stay done.
+     */
+    readonly bulk: (input: BulkInput) => Promise<Answer<BulkAnswer>>;
   };
   readonly connections: {
     readonly vendors: () => readonly VendorDescriptor[];
@@ -69,6 +94,8 @@ export type Core = {
     /** Opens the profile's key from the keychain (it may ask the person), then wakes the lanes. */
     readonly unlock: () => Promise<OutboxStatus['keychain']>;
   };
+  /** What was captured, delivered and refused in a day, week or month. */
+  readonly activity: (query: ActivityQuery) => Activity;
   /** What a person has to know about the stored data: damaged and salvaged, replaced, read-only. */
   readonly notice: () => Problem | undefined;
   /** The person has read it. */

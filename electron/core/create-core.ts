@@ -10,6 +10,8 @@ import { checkChain, createReceiptReader, type ChainCheck } from '#electron/outb
 import { problem, type Problem } from '#shared/domain/problem.ts';
 import type { CaptureAnswer } from '#shared/ipc/contract.ts';
 import { err, ok, type Result } from '#shared/result.ts';
+import { createActivity } from './activity.ts';
+import { createBulk } from './bulk.ts';
 import { createOutboxControl } from './control.ts';
 import { createDeliveryList, type DeliveryFilter, type ListedDelivery } from './delivery-list.ts';
 import type { CoreEffects } from './effects.ts';
@@ -50,7 +52,8 @@ export function createCore(effects: CoreEffects): FieldpostCore {
   return {
     profile,
     customers: customersOf(parts),
-    deliveries: deliveriesOf(parts),
+    deliveries: deliveriesOf(effects, parts),
+    activity: activityOf(effects, parts),
     connections: {
       ...connections,
       add: async (input) => {
@@ -142,7 +145,20 @@ class BatchFailedError extends Error {
 const isOfDatabase = (found: Problem): boolean =>
   ['disk-full', 'database-busy', 'database-failed'].includes(found.code);
 
-function deliveriesOf(parts: CoreParts): FieldpostCore['deliveries'] {
+function activityOf(
+  { clock }: CoreEffects,
+  { db, connections, connectionStore, customers }: CoreParts,
+): Core['activity'] {
+  return createActivity({
+    db,
+    wallMs: clock.wallMs,
+    connections: connections.active,
+    counts: connectionStore.counts,
+    rowsOf: customers.rowsOf,
+  });
+}
+
+function deliveriesOf(effects: CoreEffects, parts: CoreParts): FieldpostCore['deliveries'] {
   const { outbox, db, sealing } = parts;
   const told = (result: Result<{ readonly changed: number }, Problem>): Answer<{ changed: number }> => {
     if (!result.ok) return err([result.error]);
@@ -153,6 +169,7 @@ function deliveriesOf(parts: CoreParts): FieldpostCore['deliveries'] {
     retry: ({ customerId, connectionId }) => told(outbox.retry(customerId, connectionId)),
     discard: ({ customerId, connectionId }) => told(outbox.discard(customerId, connectionId)),
     resolve: ({ customerId, connectionId, as }) => told(outbox.resolve(customerId, connectionId, as)),
+    bulk: createBulk(effects, parts, () => tell(parts)),
     list: createDeliveryList(db, sealing),
   };
 }

@@ -68,10 +68,9 @@ export function createParts(outer: CoreEffects): CoreParts {
   const scheduling = { schedule: createScheduleStore(db), skew: createClockSkew(), ownerToken: outer.random.uuid() };
   const effects = { ...outer, clock: scheduleClock(outer, db, scheduling) };
   const stores = createStores(effects, db, scheduling);
-  const { clock } = effects;
   // The parts need each other; each of these is called only when all of them stand.
   const active = () => connections.active();
-  const wakeSoon = gather(clock, () => drain.wake());
+  const wakeSoon = gather(effects.clock, () => drain.wake());
   const outbox = createOutbox({
     db,
     deliveries: stores.deliveries,
@@ -87,6 +86,7 @@ export function createParts(outer: CoreEffects): CoreParts {
     connectionNames: stores.connectionStore.allNames,
     defaultCountry: () => stores.profile.get().defaultCountry,
     sentence: (found) => createWords(stores.profile.get().language).problem(found),
+    refresh: () => stores.events.mark('deliveries.changed'),
   });
   const connections = createConnections({
     ...connectionDeps(effects, stores),

@@ -3,6 +3,7 @@ import type { Answer, Core } from '#electron/core.ts';
 import { transact } from '#electron/db/transact.ts';
 import { sleep } from '#electron/effects.ts';
 import type { Problem } from '#shared/domain/problem.ts';
+import type { QueueFilter, QueueRow } from '#shared/domain/queue.ts';
 import { createCapture } from './capture.ts';
 import { createCustomerStore, type CustomerStoreDeps } from './customer-store.ts';
 import { createDeliveryReader } from './delivery-rows.ts';
@@ -11,10 +12,12 @@ import { createDuplicates } from './duplicates.ts';
 import { exportTo } from './export.ts';
 import { importFile, type ImportAnswer, type ImportProgress } from './import.ts';
 import type { DeliveryWriter, Target } from './ports.ts';
+import { createListing } from './listing.ts';
 import { createPreview, type Preview } from './preview.ts';
 import { createReader } from './read.ts';
 import { createSearchIndex } from './search.ts';
 import { createUpdate } from './update.ts';
+import { createViews } from './views.ts';
 
 /** The customers of a profile: saved, read, found, changed, brought in and taken out. */
 export type Customers = Core['customers'] & {
@@ -25,6 +28,10 @@ export type Customers = Core['customers'] & {
   readonly attachAwaiting: (connectionId: string) => Answer<number>;
   /** Computes hashes that had to wait for the keychain and builds the search index, in slices, so that nothing stalls. */
   readonly afterUnlock: () => Promise<void>;
+  /** Ids of all customers of a filter, newest first. */
+  readonly idsOf: (filter: QueueFilter) => readonly string[];
+  /** As the queue shows them, in the order of `seqs`. */
+  readonly rowsOf: (seqs: readonly number[]) => readonly QueueRow[];
   /** By the file's ending: `.jsonl`, `.ndjson`: JSON lines; anything else: CSV. */
   readonly importFile: (file: string, onProgress: (now: ImportProgress) => void) => Promise<Answer<ImportAnswer>>;
   /** Every customer with every delivery state and receipt. Leaves `output` open. */
@@ -43,6 +50,8 @@ export type CustomersDeps = CustomerStoreDeps & {
   readonly defaultCountry: () => string;
   /** A problem in the profile's language, for files that people read. */
   readonly sentence: (found: Problem) => string;
+  /** A list of customers that is shown lags behind the data: time to ask again. */
+  readonly refresh: () => void;
 };
 
 export function createCustomers(deps: CustomersDeps): Customers {
@@ -50,7 +59,8 @@ export function createCustomers(deps: CustomersDeps): Customers {
   const deliveries = createDeliveryReader(deps.db, deps.sealing);
   const index = createSearchIndex(store, deps.sealing.unlocked);
   const drafts = createDrafts(deps);
-  const own = { ...deps, store, deliveries, index, drafts, duplicates: createDuplicates(deps, store) };
+  const listing = createListing({ ...deps, index });
+  const own = { ...deps, store, deliveries, index, listing, drafts, duplicates: createDuplicates(deps, store) };
   const capture = createCapture(own);
   const reader = createReader(own);
   return {
@@ -60,6 +70,10 @@ export function createCustomers(deps: CustomersDeps): Customers {
     keepDraft: drafts.keep,
     page: reader.page,
     get: reader.get,
+    idsOf: reader.idsOf,
+    rowsOf: reader.rowsOf,
+    tags: index.tags,
+    views: createViews(deps),
     update: createUpdate(own),
     attachAwaiting: capture.attachAwaiting,
     afterUnlock: async () => {

@@ -2,56 +2,76 @@ import type { Answer } from '#electron/core.ts';
 import type { Database } from '#electron/db/open.ts';
 import { displayName } from '#shared/domain/customer.ts';
 import { problem } from '#shared/domain/problem.ts';
-import type { CustomerDetail, QueuePage, QueueQuery, QueueRow } from '#shared/domain/queue.ts';
+import type { CustomerDetail, QueueFilter, QueuePage, QueueQuery, QueueRow } from '#shared/domain/queue.ts';
 import { err, ok } from '#shared/result.ts';
 import type { CustomerRow, CustomerStore } from './customer-store.ts';
 import type { CustomerDelivery, DeliveryReader } from './delivery-rows.ts';
-import type { SearchIndex } from './search.ts';
+import type { Listing } from './listing.ts';
 
 export type ReadDeps = {
   readonly db: Database;
   readonly store: CustomerStore;
   readonly deliveries: DeliveryReader;
-  readonly index: SearchIndex;
+  readonly listing: Listing;
 };
 
 /** The queue and one customer's detail. Rows that cannot be opened are still there, with their deliveries, without a name. */
-export function createReader({ db, store, deliveries, index }: ReadDeps) {
+export function createReader({ db, store, deliveries, listing }: ReadDeps) {
   const sql = prepare(db);
-  const page = ({ filter, search, offset, limit }: QueueQuery): { rows: readonly CustomerRow[]; total: number } => {
-    const rollUp = filter === 'all' ? null : filter;
-    const found = index.find(search);
-    if (found !== undefined) {
-      const within = { rollUp, found: JSON.stringify(found) };
-      return { rows: sql.found.all({ ...within, limit, offset }), total: sql.countFound.get(within)?.n ?? 0 };
+  const page = (query: QueueQuery): { rows: readonly CustomerRow[]; total: number } => {
+    const { offset, limit, ...filter } = query;
+    if (isNarrowed(filter)) {
+      const list = listing.shown(filter);
+      const seqs = JSON.stringify(list.slice(offset, offset + limit));
+      return { rows: sql.listed.all({ seqs }), total: list.length };
     }
+    const rollUp = filter.filter === 'all' ? null : filter.filter;
     const rows = rollUp === null ? sql.all.all({ limit, offset }) : sql.rolled.all({ rollUp, limit, offset });
     return { rows, total: sql.total.get({ rollUp })?.n ?? 0 };
+  };
+  const queueRows = (rows: readonly CustomerRow[]): QueueRow[] => {
+    const chips = byCustomer(deliveries.ofCustomers(rows.map(({ id }) => id)));
+    return rows.map((row) => queueRow(store, row, chips.get(row.id) ?? []));
   };
   return {
     page: (query: QueueQuery): Answer<QueuePage> => {
       const { rows, total } = page(query);
-      const chips = byCustomer(deliveries.ofCustomers(rows.map(({ id }) => id)));
-      return ok({ rows: rows.map((row) => queueRow(store, row, chips.get(row.id) ?? [])), total });
+      return ok({ rows: queueRows(rows), total });
     },
-    get: (id: string): Answer<CustomerDetail> => {
-      const row = store.byId(id);
-      if (row === undefined) return err([problem('customer-not-found')]);
-      const customer = store.open(row);
-      return ok({
-        customerId: id,
-        readable: customer.ok,
-        customer: customer.ok ? { ...customer.value } : {},
-        capturedAt: row.captured_at,
-        updatedAt: row.updated_at,
-        deliveries: deliveries.ofCustomers([id]).map(({ customerId: _customerId, ...view }) => {
-          const receipt = deliveries.receipt(view.id);
-          const attemptLog = deliveries.attempts(view.id);
-          return { ...view, attemptLog, ...(receipt === undefined ? {} : { receipt }) };
-        }),
-      });
+    rowsOf: (seqs: readonly number[]): readonly QueueRow[] => {
+      const rows = sql.listed.all({ seqs: JSON.stringify(seqs) });
+      return queueRows(seqs.flatMap((seq) => rows.find((row) => row.seq === seq) ?? []));
     },
+    /** Ids of all customers of a filter, as the data are now; newest first. */
+    idsOf: (filter: QueueFilter): readonly string[] => {
+      const seqs = JSON.stringify(listing.now(filter));
+      return sql.ids.all({ seqs }).map(({ id }) => id);
+    },
+    get: (id: string): Answer<CustomerDetail> => detailOf(store, deliveries, id),
   };
+}
+
+function detailOf(store: CustomerStore, deliveries: DeliveryReader, id: string): Answer<CustomerDetail> {
+  const row = store.byId(id);
+  if (row === undefined) return err([problem('customer-not-found')]);
+  const customer = store.open(row);
+  return ok({
+    customerId: id,
+    readable: customer.ok,
+    customer: customer.ok ? { ...customer.value } : {},
+    capturedAt: row.captured_at,
+    updatedAt: row.updated_at,
+    deliveries: deliveries.ofCustomers([id]).map(({ customerId: _customerId, ...view }) => {
+      const receipt = deliveries.receipt(view.id);
+      const attemptLog = deliveries.attempts(view.id);
+      return { ...view, attemptLog, ...(receipt === undefined ? {} : { receipt }) };
+    }),
+  });
+}
+
+/** More than one of the tabs, whose pages and counts the database has ready. */
+function isNarrowed({ search, states = [], connections = [], tags = [], age }: QueueFilter): boolean {
+  return search.trim() !== '' || age !== undefined || states.length + connections.length + tags.length > 0;
 }
 
 function byCustomer(views: readonly CustomerDelivery[]): ReadonlyMap<string, QueueRow['deliveries']> {
@@ -80,9 +100,6 @@ function queueRow(store: CustomerStore, row: CustomerRow, deliveries: QueueRow['
 
 const COLUMNS = 'seq, id, external_id, sealed, roll_up, captured_at, updated_at';
 const PAGE = 'ORDER BY seq DESC LIMIT :limit OFFSET :offset';
-const FOUND = `FROM customers WHERE seq IN (SELECT value FROM json_each(:found))
-  AND (:rollUp IS NULL OR roll_up = :rollUp)`;
-
 /** Exported for the test of their plans: a page of 100,000 customers may not read them all. */
 export const PAGE_SQL = {
   all: `SELECT ${COLUMNS} FROM customers ${PAGE}`,
@@ -96,7 +113,11 @@ function prepare(db: Database) {
     total: db.prepare<object, { n: number }>(
       'SELECT coalesce(sum(n), 0) AS n FROM customer_tallies WHERE :rollUp IS NULL OR roll_up = :rollUp',
     ),
-    found: db.prepare<object, CustomerRow>(`SELECT ${COLUMNS} ${FOUND} ${PAGE}`),
-    countFound: db.prepare<object, { n: number }>(`SELECT count(*) AS n ${FOUND}`),
+    listed: db.prepare<object, CustomerRow>(
+      `SELECT ${COLUMNS} FROM customers WHERE seq IN (SELECT value FROM json_each(:seqs)) ORDER BY seq DESC`,
+    ),
+    ids: db.prepare<object, { id: string }>(
+      'SELECT id FROM customers WHERE seq IN (SELECT value FROM json_each(:seqs)) ORDER BY seq DESC',
+    ),
   };
 }

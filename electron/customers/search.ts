@@ -1,6 +1,7 @@
 import type { Customer } from '#shared/domain/customer.ts';
 import { displayName } from '#shared/domain/customer.ts';
 import { fold, foldedWords } from '#shared/domain/fold.ts';
+import type { TagCount } from '#shared/domain/queue.ts';
 import type { CustomerStore } from './customer-store.ts';
 
 /**
@@ -11,57 +12,111 @@ export type SearchIndex = {
   /** Takes up at most `limit` more customers; true when it has seen all there are. */
   readonly advance: (limit: number) => boolean;
   readonly put: (seq: number, customer: Customer) => void;
-  /** Sequence numbers of the customers that hold every word of the query; undefined for an empty query (all of them). */
-  readonly find: (query: string) => readonly number[] | undefined;
+  /**
+   * Sequence numbers of the customers that hold every word of the query and any of the tags; undefined when neither is
+   * given (all of them). Tags are looked for here because they lie sealed on disk: a column to look them up by would
+   * tell whoever has the file which customers belong together.
+   */
+  readonly find: (query: string, tags?: readonly string[]) => readonly number[] | undefined;
+  /** Every tag in use, the most used first. */
+  readonly tags: () => readonly TagCount[];
+  /** Another one whenever what is found may be. */
+  readonly version: () => number;
 };
 
 export function createSearchIndex(store: CustomerStore, unlocked: () => boolean): SearchIndex {
   const entries = new Map<number, Entry>();
+  const tagOf = createTags();
   let seen = 0;
+  let version = 0;
   let builtUnlocked = unlocked();
 
+  const put = (seq: number, customer: Customer): void => {
+    entries.set(seq, entryOf(customer, tagOf));
+    version += 1;
+  };
   const advance = (limit: number): boolean => {
     if (!builtUnlocked && unlocked()) {
       builtUnlocked = true;
       seen = 0;
     }
-    const rows = store.after(seq(), limit);
+    const rows = store.after(seen, limit);
     for (const row of rows) {
       const customer = store.open(row);
-      if (customer.ok) entries.set(row.seq, entryOf(customer.value));
+      if (customer.ok) put(row.seq, customer.value);
       seen = row.seq;
     }
     return rows.length < limit;
   };
-  const seq = (): number => seen;
+  const complete = (): void => {
+    while (!advance(SLICE)); // usually nothing to do; another process may have captured since
+  };
   return {
     advance,
-    put: (seq, customer) => void entries.set(seq, entryOf(customer)),
-    find: (query) => {
-      const matches = matcherOf(query);
-      if (matches === undefined) return undefined;
-      // Usually nothing to do; another process may have captured since.
-      while (!advance(SLICE));
-      return [...entries].flatMap(([seq, entry]) => (matches(entry) ? [seq] : []));
+    put,
+    // What an unlock makes readable is taken up by the next search.
+    version: () => version + (unlocked() && !builtUnlocked ? 1 : 0),
+    tags: () => (complete(), countTags(entries.values())),
+    find: (query, tags = []) => {
+      const fits = fitsBoth(tagMatcher(tags), matcherOf(query));
+      if (fits === undefined) return undefined;
+      complete();
+      return [...entries].flatMap(([seq, entry]) => (fits(entry) ? [seq] : []));
     },
   };
 }
 
 const SLICE = 1_000;
 
-/** `text`: folded, parts on lines of their own; `digits`: of the numbers, country code included. */
-type Entry = { readonly text: string; readonly digits: string };
+type Matcher = (entry: Entry) => boolean;
 
-function entryOf(customer: Customer): Entry {
+const fitsBoth = (one: Matcher | undefined, other: Matcher | undefined): Matcher | undefined =>
+  one === undefined || other === undefined ? (one ?? other) : (entry) => one(entry) && other(entry);
+
+/** `text`: folded, parts on lines of their own; `digits`: of the numbers, country code included. */
+type Entry = { readonly text: string; readonly digits: string; readonly tags: readonly Tag[] };
+
+/** One object a spelling, however many customers have it. */
+type Tag = { readonly shown: string; readonly folded: string };
+
+function createTags(): (shown: string) => Tag {
+  const known = new Map<string, Tag>();
+  return (shown) => {
+    const tag = known.get(shown) ?? { shown, folded: fold(shown) };
+    known.set(shown, tag);
+    return tag;
+  };
+}
+
+function countTags(entries: Iterable<Entry>): readonly TagCount[] {
+  const counts = new Map<string, { tag: string; count: number }>();
+  for (const { tags } of entries) {
+    for (const { shown, folded } of tags) {
+      const known = counts.get(folded);
+      if (known === undefined) counts.set(folded, { tag: shown, count: 1 });
+      else known.count += 1;
+    }
+  }
+  return [...counts.values()].sort((one, other) => other.count - one.count);
+}
+
+function tagMatcher(wanted: readonly string[]): Matcher | undefined {
+  if (wanted.length === 0) return undefined;
+  const folded = new Set(wanted.map(fold));
+  return ({ tags }) => tags.some((tag) => folded.has(tag.folded));
+}
+
+function entryOf(customer: Customer, tagOf: (shown: string) => Tag): Entry {
   const { fullName, firstName, lastName, email, city, company, whatsapp, phone } = customer;
   const parts = [displayName(customer), fullName, firstName, lastName, email, city, company];
   return {
     text: fold([...new Set(parts)].filter((part) => part !== undefined).join('\n')),
     digits: [whatsapp, phone].map((number) => number?.replace(/\D/g, '') ?? '').join('\n'),
+    tags: (customer.tags ?? []).map(tagOf),
   };
 }
 
-function matcherOf(query: string): ((entry: Entry) => boolean) | undefined {
+function matcherOf(query: string): Matcher | undefined {
   const words = foldedWords(query);
   if (words.length === 0) return undefined;
   // A number in any spelling: `0812-345` and `+62 812 345` are parts of the same digits. The trunk 0 is not stored.

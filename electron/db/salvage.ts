@@ -9,7 +9,16 @@ import { createSalvageWriter } from './salvage-writer.ts';
 export type SalvageSource = { readonly file: string; readonly wal: string | undefined; readonly isOld: boolean };
 
 /** Rows that others refer to come first. Health of lanes is learned again; the counts are kept by triggers. */
-const FIRST = ['profile_settings', 'profile_key', 'working_keys', 'connections', 'customers', 'drafts', 'attempts'];
+const FIRST = [
+  'profile_settings',
+  'profile_key',
+  'working_keys',
+  'connections',
+  'customers',
+  'drafts',
+  'saved_views',
+  'attempts',
+];
 const SECOND = ['deliveries', 'attempt_deliveries', 'receipts'];
 
 /**

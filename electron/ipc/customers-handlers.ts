@@ -2,7 +2,7 @@ import type { HandlersOf } from './dispatch.ts';
 import type { Core } from '#electron/core.ts';
 import { ok } from '#shared/result.ts';
 
-export const customersHandlers = ({ customers }: Core): HandlersOf<'customers'> => ({
+export const customersHandlers = ({ customers }: Core): HandlersOf<'customers' | 'views'> => ({
   'customers.capture': (input) => customers.capture(input),
   'customers.check': (input) => ok(customers.check(input)),
   'customers.draft': () => ok(customers.draft()),
@@ -10,4 +10,14 @@ export const customersHandlers = ({ customers }: Core): HandlersOf<'customers'> 
   'customers.page': (query) => customers.page(query),
   'customers.get': ({ id }) => customers.get(id),
   'customers.update': ({ id, customer }) => customers.update(id, customer),
+  'customers.tags': () => ok(customers.tags().slice(0, MOST_TAGS)),
+  'views.list': () => ok(customers.views.list()),
+  'views.save': (view) => customers.views.save(view),
+  'views.remove': ({ id }) => {
+    const removed = customers.views.remove(id);
+    return removed.ok ? ok({}) : removed;
+  },
 });
+
+/** Of the filter's list; whoever uses more finds the others by typing. */
+const MOST_TAGS = 200;

@@ -5,4 +5,5 @@ export const deliveriesHandlers = ({ deliveries }: Core): HandlersOf<'deliveries
   'deliveries.retry': (target) => deliveries.retry(target),
   'deliveries.discard': (target) => deliveries.discard(target),
   'deliveries.resolve': (input) => deliveries.resolve(input),
+  'deliveries.bulk': (input) => deliveries.bulk(input),
 });

@@ -6,6 +6,7 @@ import type { Handlers } from './dispatch.ts';
 import { outboxHandlers } from './outbox-handlers.ts';
 import { profileHandlers } from './profile-handlers.ts';
 import type { Core } from '#electron/core.ts';
+import { ok } from '#shared/result.ts';
 
 /** What each call of the window does. A channel without a handler fails to compile here. */
 export function createHandlers(core: Core, facts: AppFacts): Handlers {
@@ -13,6 +14,7 @@ export function createHandlers(core: Core, facts: AppFacts): Handlers {
     ...customersHandlers(core),
     ...deliveriesHandlers(core),
     ...connectionsHandlers(core),
+    'activity.read': (query) => ok(core.activity(query)),
     ...outboxHandlers(core),
     ...profileHandlers(core),
     ...appHandlers(facts),

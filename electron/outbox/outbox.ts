@@ -5,8 +5,10 @@ import { canHappen } from './delivery.ts';
 import type { StoredDelivery } from './delivery-sql.ts';
 import type { DeliveryStore } from './delivery-store.ts';
 import { AT_ONCE } from './schedule-store.ts';
-import type { SettleWay } from '#shared/domain/delivery.ts';
+import { assertNever } from '#shared/assert-never.ts';
+import type { DeliveryState, SettleWay } from '#shared/domain/delivery.ts';
 import { problem, type Problem } from '#shared/domain/problem.ts';
+import type { BulkAction, BulkAnswer } from '#shared/domain/queue.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 
 /** What people and captures do to the outbox, and what becomes of rows whose sender is gone. Lanes are in deliver.ts. */
@@ -24,6 +26,12 @@ export type Outbox = {
   /** A person's word on an unknown outcome: it is there, or it is not. */
   readonly resolve: (customerId: string, connectionId: string, as: 'delivered' | 'send-again') => Changed;
   /**
+   * A person's wish for many, inside the caller's transaction: all deliveries of these customers that it is for and that it can
+   * happen to. `retry`: what is put off, refused or being settled; `arrived`, `send-again`: what only a person can settle.
+   * Answers how many deliveries of how many customers were changed.
+   */
+  readonly changeMany: (customerIds: readonly string[], wish: Wish) => BulkAnswer;
+  /**
    * Rows that are `sending` with nobody sending them become unknown, never queued. One without an attempt row was
    * provably never sent (that row is committed before the first byte): unknown and shown absent in one step.
    * @param before lease end, wall clock ms; undefined = all, when this process has just become the one sender
@@ -37,6 +45,13 @@ export type OutboxEffects = {
   readonly attempts: AttemptStore;
   /** How the connection's vendor settles an unknown outcome. */
   readonly settleWay: (connectionId: string) => SettleWay;
+};
+
+export type Wish = {
+  readonly action: BulkAction;
+  /** Only deliveries in these states, or to these connections; any where there are none. */
+  readonly states: readonly DeliveryState[];
+  readonly connections: readonly string[];
 };
 
 type Changed = Result<{ readonly changed: number }, Problem>;
@@ -62,21 +77,55 @@ export function createOutbox(effects: OutboxEffects): Outbox {
     requeueAfterEdit: (customerId, refused) =>
       change(deliveries.of(customerId), (row) => requeue(effects, row, refused.get(row.connectionId))),
     retry: (customerId, connectionId) => changeOf(customerId, connectionId, (row) => retry(effects, row)),
-    discard: (customerId, connectionId) =>
-      changeOf(
-        customerId,
-        connectionId,
-        (row) => canHappen(row, 'discarded-by-person') && deliveries.apply(row, { kind: 'discarded-by-person' }),
-      ),
+    discard: (customerId, connectionId) => changeOf(customerId, connectionId, (row) => discard(effects, row)),
     resolve: (customerId, connectionId, as) => {
       const changed = changeOf(customerId, connectionId, (row) => row.state === 'unknown' && resolve(effects, row, as));
       return changed.ok && changed.value.changed === 0 ? err(problem('not-undecided')) : changed;
     },
+    changeMany: (customerIds, wish) => changeMany(effects, customerIds, wish),
     abandon: (before, inFlight) => {
       const orphans = deliveries.abandoned(before).filter((row) => !inFlight.has(row.leaseToken ?? ''));
       return orphans.length === 0 ? 0 : change(orphans, (row) => abandon(effects, row, row.tried));
     },
   };
+}
+
+function discard({ deliveries }: OutboxEffects, row: StoredDelivery): boolean {
+  return canHappen(row, 'discarded-by-person') && deliveries.apply(row, { kind: 'discarded-by-person' });
+}
+
+function changeMany(effects: OutboxEffects, customerIds: readonly string[], wish: Wish): BulkAnswer {
+  const changed = customerIds.map(
+    (id) => effects.deliveries.of(id).filter((row) => isFor(wish, row) && fulfil(effects, row, wish.action)).length,
+  );
+  return {
+    customers: changed.filter((count) => count > 0).length,
+    deliveries: changed.reduce((sum, count) => sum + count, 0),
+  };
+}
+
+function isFor({ states, connections }: Wish, row: StoredDelivery): boolean {
+  return (
+    (states.length === 0 || states.includes(row.state)) &&
+    (connections.length === 0 || connections.includes(row.connectionId))
+  );
+}
+
+function fulfil(effects: OutboxEffects, row: StoredDelivery, action: BulkAction): boolean {
+  const isUndecided = row.state === 'unknown' && row.settle === 'person';
+  switch (action) {
+    case 'retry':
+      // What is queued goes out at once anyway.
+      return row.state !== 'queued' && retry(effects, row);
+    case 'discard':
+      return discard(effects, row);
+    case 'arrived':
+      return isUndecided && resolve(effects, row, 'delivered');
+    case 'send-again':
+      return isUndecided && resolve(effects, row, 'send-again');
+    default:
+      return assertNever(action);
+  }
 }
 
 function retry({ deliveries, settleWay }: OutboxEffects, row: StoredDelivery): boolean {

@@ -4,7 +4,17 @@ import { connectionInputSchema, connectionTestSchema, connectionViewSchema } fro
 import { draftSchema, keptDraftSchema } from '#shared/domain/draft.ts';
 import { problemSchema, type Problem } from '#shared/domain/problem.ts';
 import { profileSchema } from '#shared/domain/profile.ts';
-import { customerDetailSchema, outboxStatusSchema, queuePageSchema, queueQuerySchema } from '#shared/domain/queue.ts';
+import { activityQuerySchema, activitySchema } from '#shared/domain/activity.ts';
+import {
+  bulkAnswerSchema,
+  bulkInputSchema,
+  customerDetailSchema,
+  outboxStatusSchema,
+  queuePageSchema,
+  queueQuerySchema,
+  savedViewSchema,
+  tagCountSchema,
+} from '#shared/domain/queue.ts';
 import { vendorDescriptorSchema } from '#shared/domain/vendor-descriptor.ts';
 import type { Result } from '#shared/result.ts';
 
@@ -75,6 +85,11 @@ export const contract = {
   'customers.page': call(queueQuerySchema, queuePageSchema),
   'customers.get': call(id, customerDetailSchema),
   'customers.update': call(z.object({ id: z.string(), customer: z.unknown() }), z.object({ requeued: z.number() })),
+  'customers.tags': call(nothing, z.array(tagCountSchema)),
+  'views.list': call(nothing, z.array(savedViewSchema)),
+  'views.save': call(savedViewSchema.omit({ id: true }), z.object({ id: z.string() })),
+  'views.remove': call(id, done),
+  'deliveries.bulk': call(bulkInputSchema, bulkAnswerSchema),
   'deliveries.retry': call(deliveryTarget, z.object({ changed: z.number() })),
   'deliveries.discard': call(deliveryTarget, z.object({ changed: z.number() })),
   'deliveries.resolve': call(
@@ -99,6 +114,7 @@ export const contract = {
   'connections.resume': call(id, done),
   'connections.remove': call(id.extend({ discardUndelivered: z.boolean().optional() }), done),
   'vendors.list': call(nothing, z.array(vendorDescriptorSchema)),
+  'activity.read': call(activityQuerySchema, activitySchema),
   'outbox.status': call(nothing, outboxStatusSchema),
   'outbox.sync': call(nothing, done),
   'outbox.pause': call(nothing, done),

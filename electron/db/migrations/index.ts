@@ -1,5 +1,6 @@
 import { sql as first } from './0001-first.ts';
 import { sql as lookup } from './0002-lookup.ts';
+import { sql as viewsAndActivity } from './0003-views-and-activity.ts';
 
 /** In order; the position is the schema's version (`user_version`). */
-export const MIGRATIONS: readonly string[] = [first, lookup];
+export const MIGRATIONS: readonly string[] = [first, lookup, viewsAndActivity];

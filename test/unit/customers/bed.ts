@@ -78,6 +78,7 @@ function startProcess(dataDir: string, vault: MemoryVault): Process {
     connectionNames: createConnectionStore(db).allNames,
     defaultCountry: () => 'ID',
     sentence: ({ code }) => `sentence of ${code}`,
+    refresh: () => undefined,
   });
   return { db, sealing, customers, outbox, attempts, targets, close: () => db.close() };
 }
