@@ -113,5 +113,6 @@ function isOurPage(url: string): boolean {
 
 /** The hosts that the person's browser may be sent to. */
 function homepages(core: Core): ReadonlySet<string> {
-  return new Set(core.connections.vendors().map(({ homepage }) => new URL(homepage).host));
+  const pages = core.connections.vendors().flatMap(({ homepage }) => homepage ?? []);
+  return new Set(pages.map((page) => new URL(page).host));
 }

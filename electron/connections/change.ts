@@ -3,6 +3,7 @@ import { readSecrets } from '#electron/credentials/account.ts';
 import { connectionEntry, type Vault } from '#electron/credentials/vault.ts';
 import { problem, type Problem } from '#shared/domain/problem.ts';
 import { err, ok, type Result } from '#shared/result.ts';
+import type { FormField } from '#shared/domain/vendor-descriptor.ts';
 import type { ActiveConnection, ConnectionsDeps } from './deps.ts';
 import { confirmationProblem, parseDraft, sameName, type ConnectionChange } from './input.ts';
 
@@ -89,7 +90,7 @@ export async function updateConnection(
   if (unconfirmed !== undefined && !row.vendor.destructive(row.settings)) return err([unconfirmed]);
   const given = Object.fromEntries(Object.entries(change.secrets ?? {}).filter(([, value]) => value !== ''));
   // Which secrets a vendor needs may hang on its settings (SalesMania: pasted tokens or a sign-in).
-  const needsOthers = change.settings !== undefined && row.vendor.descriptor.secrets.some((field) => field.when);
+  const needsOthers = change.settings !== undefined && row.vendor.descriptor.secrets.some(isOfSettings);
   if (Object.keys(given).length > 0 || needsOthers) {
     const replaced = await replaceSecrets(deps.vault, row, settings.value, given);
     if (!replaced.ok) return replaced;
@@ -125,3 +126,5 @@ async function replaceSecrets(
 }
 
 const problemsIn = (result: Answer<unknown>): readonly Problem[] => (result.ok ? [] : result.error);
+
+const isOfSettings = ({ when, kind }: FormField): boolean => when !== undefined || kind === 'slots';

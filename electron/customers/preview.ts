@@ -4,6 +4,7 @@ import type { HttpRequest } from '#electron/vendors/http.ts';
 import { redactRequest } from '#electron/vendors/redact.ts';
 import { parseCustomer } from '#shared/domain/customer.ts';
 import { problem, type Problem } from '#shared/domain/problem.ts';
+import { secretFieldsOf } from '#shared/domain/secret-slots.ts';
 import { err, ok } from '#shared/result.ts';
 import { judgeNew, UNSAVED, type CaptureDeps } from './capture.ts';
 import type { DeliveryReader } from './delivery-rows.ts';
@@ -68,14 +69,16 @@ function previewOf(deps: PreviewDeps, { target, record, refused, warnings }: Jud
   const { vendor, settings } = target;
   const common = { connectionId: target.id, connection: target.name, vendor: vendor.id, refused, warnings };
   if (refused.length > 0) return { ...common, request: null };
-  const request = vendor.prepare(maskedAccount(vendor, settings), [record], deps.clock.wallMs());
-  return { ...common, request: redactRequest(request, vendor.sensitive, [PLACEHOLDER]) };
+  const account = maskedAccount(vendor, settings);
+  const request = vendor.prepare(account, [record], deps.clock.wallMs());
+  return { ...common, request: redactRequest(request, vendor.sensitive(account), [PLACEHOLDER]) };
 }
 
 function maskedAccount(vendor: Vendor, settings: Record<string, unknown>): OpenAccount {
   const value = (key: string): unknown =>
     settings[key] ?? vendor.descriptor.settings.find((field) => field.key === key)?.default;
-  const fields = vendor.descriptor.secrets.filter(({ when }) => when === undefined || value(when.key) === when.is);
+  const secrets = secretFieldsOf(vendor.descriptor.secrets, settings);
+  const fields = secrets.filter(({ when }) => when === undefined || value(when.key) === when.is);
   return vendor.openAccount(settings, Object.fromEntries(fields.map(({ key }) => [key, PLACEHOLDER])), ANY_TOKEN);
 }
 

@@ -10,7 +10,7 @@ const MAX_TEXT = 64_000;
 
 /** A request as the timeline shows it: secrets masked, personal data left for the seal and for the one who looks. */
 export function requestText(vendor: Vendor, account: OpenAccount, request: HttpRequest): string {
-  const shown = redactRequest(request, vendor.sensitive, secretTexts(account));
+  const shown = redactRequest(request, vendor.sensitive(account), secretTexts(account));
   const headers = Object.entries(shown.headers).map(([name, value]) => `${name}: ${value}`);
   return [`${shown.method} ${shown.url}`, ...headers, '', shown.body ?? ''].join('\n').slice(0, MAX_TEXT);
 }
@@ -30,7 +30,7 @@ export function attemptEnd(
   const ended = { outcome, problemCode: about.problem?.code };
   if (exchange.kind !== 'answered') return ended;
   const { status, body } = exchange.response;
-  const text = redactAnswer(body, request, vendor.sensitive, secretTexts(account)).slice(0, MAX_TEXT);
+  const text = redactAnswer(body, request, vendor.sensitive(account), secretTexts(account)).slice(0, MAX_TEXT);
   return { ...ended, httpStatus: status, response: `HTTP ${status}\n\n${text}`, responseBody: body };
 }
 
@@ -42,7 +42,7 @@ export function withoutSecrets(
 ): Problem {
   if (found.params === undefined) return found;
   const secrets = secretTexts(account);
-  const safe = (text: string): string => redactAnswer(text, request, connection.vendor.sensitive, secrets);
+  const safe = (text: string): string => redactAnswer(text, request, connection.vendor.sensitive(account), secrets);
   const params: Record<string, string | number> = {};
   for (const [key, value] of Object.entries(found.params)) {
     params[key] = typeof value === 'string' ? safe(value) : value;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Vendor, VendorDefinition, VendorSpec } from './definition.ts';
+import { ruleSchema } from './setting-schemas.ts';
 import { problem, type Problem } from '#shared/domain/problem.ts';
 import type { FormField } from '#shared/domain/vendor-descriptor.ts';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -24,12 +25,14 @@ export function defineVendor<S extends object, X extends object, R>(spec: Vendor
   };
   // See above: an OpenAccount of this vendor was built by this vendor's openAccount.
   const own = spec as unknown as VendorDefinition<unknown, unknown, unknown>;
+  const { origin: _origin, sensitive, ...open } = own;
   return {
-    ...own,
+    ...open,
+    sensitive: (account) => (typeof sensitive === 'function' ? sensitive(account.settings) : sensitive),
     descriptor: {
       id: spec.id,
       name: spec.name,
-      homepage: spec.homepage,
+      ...(spec.homepage === undefined ? {} : { homepage: spec.homepage }),
       settings: [...spec.form.settings, BASE_URL_FIELD],
       secrets: [...spec.form.secrets],
       fields: [...spec.fields],
@@ -38,7 +41,7 @@ export function defineVendor<S extends object, X extends object, R>(spec: Vendor
     parseSettings: (input) => parseSettings(spec, input),
     parseSecrets: (input, settings) => parseSecrets(spec.secrets(split(settings)), input),
     openAccount: (settings, secrets, tokens) => ({
-      origin: originOf(settings, spec.origin),
+      origin: originOf(settings, typeof spec.origin === 'function' ? spec.origin(split(settings)) : spec.origin),
       settings: split(settings),
       secrets: spec.secrets(split(settings)).parse(secrets),
       tokens,
@@ -83,10 +86,18 @@ function parseWith(schema: z.ZodType<object>, input: unknown, path: string): Res
       const field = [path, ...issue.path].join('.');
       if (issue.code === 'unrecognized_keys')
         return issue.keys.map((key) => problem('unknown-field', { field: `${field}.${key}` }));
+      const own = ownProblem(issue, field);
+      if (own !== undefined) return [own];
       const missing = issue.input === undefined || issue.input === '';
       return [problem(missing ? 'value-required' : 'value-invalid', { field })];
     }),
   );
+}
+
+/** A rule with a code of its own; see `rule` in setting-schemas.ts. */
+function ownProblem(issue: z.core.$ZodIssue, field: string): Problem | undefined {
+  const parsed = ruleSchema.safeParse(issue.code === 'custom' ? issue.params : undefined);
+  return parsed.success ? problem(parsed.data.problem, { field, params: parsed.data.about }) : undefined;
 }
 
 function parseSecrets(schema: z.ZodType<object>, input: unknown): Result<Record<string, string>, readonly Problem[]> {

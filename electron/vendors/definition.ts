@@ -16,9 +16,9 @@ import type { Result } from '#shared/result.ts';
 export type VendorDefinition<S, X, R> = {
   readonly id: VendorId;
   readonly name: string;
-  readonly homepage: string;
-  /** Origin that `settings.baseUrl` replaces; without a slash at the end. */
-  readonly origin: string;
+  readonly homepage?: string;
+  /** Origin that `settings.baseUrl` replaces; without a slash at the end. Of the settings, where they hold the address. */
+  readonly origin: string | ((settings: S) => string);
   /** Parses `settings` without `baseUrl`, which every vendor takes and `Account.origin` carries. */
   readonly settings: z.ZodType<S>;
   readonly secrets: z.ZodType<X>;
@@ -31,7 +31,7 @@ export type VendorDefinition<S, X, R> = {
   readonly limits: (settings: S) => Limits;
   /** Settings that can erase data at the vendor; saved only with a typed confirmation. */
   readonly destructive?: (settings: S) => boolean;
-  readonly sensitive: Sensitive;
+  readonly sensitive: Sensitive | ((settings: S) => Sensitive);
   /** The vendor's rules and its mapping (vendors/README.md §3). An error keeps the delivery from being queued. */
   readonly map: (customer: Customer, settings: S, ref: DeliveryRef) => Result<Mapped<R>, readonly Problem[]>;
   /** Records of different keys never share a request (Alat WA: one group a call). */
@@ -174,9 +174,20 @@ export type OpenAccount = Account<unknown, unknown>;
 /** The engine's view: the same definition, its types closed over, so that the registry needs neither `any` nor casts. */
 export type Vendor = Omit<
   VendorDefinition<unknown, unknown, unknown>,
-  'settings' | 'secrets' | 'record' | 'limits' | 'destructive' | 'batchKey' | 'form' | 'fields' | 'ownFields'
+  | 'settings'
+  | 'secrets'
+  | 'record'
+  | 'limits'
+  | 'destructive'
+  | 'batchKey'
+  | 'form'
+  | 'fields'
+  | 'ownFields'
+  | 'origin'
+  | 'sensitive'
 > & {
   readonly descriptor: VendorDescriptor;
+  readonly sensitive: (account: OpenAccount) => Sensitive;
   readonly parseSettings: (input: unknown) => Result<Record<string, unknown>, readonly Problem[]>;
   readonly parseSecrets: (
     input: unknown,

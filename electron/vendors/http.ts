@@ -2,7 +2,7 @@ import type { Problem } from '#shared/domain/problem.ts';
 
 /** A request as a plain value: what is signed, shown, hashed and sent is this text and no other. */
 export type HttpRequest = {
-  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   /** Sent as UTF-8, byte for byte. */

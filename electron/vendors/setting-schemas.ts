@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PROBLEM_CODES, type Problem, type ProblemCode } from '#shared/domain/problem.ts';
 
 /** Far above what any vendor issues; there to keep a pasted file out of the keychain. */
 const MAX_SECRET = 4_096;
@@ -49,3 +50,13 @@ export const pathText = (fallback: string) =>
 
 /** Customers a request. */
 export const batchSize = (max: number, fallback: number) => z.number().int().min(1).max(max).default(fallback);
+
+export const ruleSchema = z.object({
+  problem: z.enum(PROBLEM_CODES),
+  about: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+});
+
+/** Of a `refine` or `addIssue`: the rule that is broken has a sentence of its own, and not just "not valid". */
+export function rule(code: ProblemCode, about?: Problem['params']): { readonly params: z.output<typeof ruleSchema> } {
+  return { params: { problem: code, about } };
+}

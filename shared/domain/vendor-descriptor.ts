@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ownFieldsSchema, vendorFieldSchema } from './vendor-field.ts';
 
-export const VENDOR_IDS = ['alatwa', 'salesmania', 'nxlink', 'cuoral', 'ladiflow'] as const;
+export const VENDOR_IDS = ['alatwa', 'salesmania', 'nxlink', 'cuoral', 'ladiflow', 'custom'] as const;
 
 export const vendorIdSchema = z.enum(VENDOR_IDS);
 
@@ -14,12 +14,17 @@ export type VendorId = z.infer<typeof vendorIdSchema>;
  */
 export const formFieldSchema = z.object({
   key: z.string(),
-  /** `secret` goes to the keychain and is never read back by the window; `map` is an object of texts. */
-  kind: z.enum(['text', 'secret', 'integer', 'select', 'url', 'map']),
+  /**
+   * `secret` goes to the keychain and is never read back by the window; `map` is an object of texts; `template` a text of
+   * several lines; `slots`, among the secrets, one secret for each `{secret:NAME}` in the settings of `from`.
+   */
+  kind: z.enum(['text', 'secret', 'integer', 'select', 'url', 'map', 'template', 'slots']),
   required: z.boolean(),
   default: z.union([z.string(), z.number()]).optional(),
   /** Values of a `select`, or keys of a `map`; their labels are `vendor.<vendor id>.<key>.<value>`. */
   options: z.array(z.string()).optional(),
+  /** Settings whose texts hold the slots. */
+  from: z.array(z.string()).optional(),
   /** The value of this select that can erase data at the vendor: taken only with a typed confirmation. */
   destructive: z.string().optional(),
   /** Shown only while another field has this value. */
@@ -36,7 +41,8 @@ export type FormField = z.infer<typeof formFieldSchema>;
 export const vendorDescriptorSchema = z.object({
   id: vendorIdSchema,
   name: z.string(),
-  homepage: z.string(),
+  /** Where the vendor describes its API; a vendor that a team describes itself has none. */
+  homepage: z.string().optional(),
   settings: z.array(formFieldSchema),
   secrets: z.array(formFieldSchema),
   /** The vendor's fields of a customer, in the order in which they are sent. */

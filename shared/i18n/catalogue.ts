@@ -13,6 +13,7 @@ import { settings as enSettings } from './en/settings.ts';
 import { shell as enShell } from './en/shell.ts';
 import { states as enStates } from './en/states.ts';
 import { tray as enTray } from './en/tray.ts';
+import { vendorCustom as enVendorCustom } from './en/vendor-custom.ts';
 import { vendorsEn } from './en/vendors.ts';
 import { capture as idCapture } from './id/capture.ts';
 import { cli as idCli } from './id/cli.ts';
@@ -28,6 +29,7 @@ import { settings as idSettings } from './id/settings.ts';
 import { shell as idShell } from './id/shell.ts';
 import { states as idStates } from './id/states.ts';
 import { tray as idTray } from './id/tray.ts';
+import { vendorCustom as idVendorCustom } from './id/vendor-custom.ts';
 import { vendorsId } from './id/vendors.ts';
 import { capture as viCapture } from './vi/capture.ts';
 import { cli as viCli } from './vi/cli.ts';
@@ -43,6 +45,7 @@ import { settings as viSettings } from './vi/settings.ts';
 import { shell as viShell } from './vi/shell.ts';
 import { states as viStates } from './vi/states.ts';
 import { tray as viTray } from './vi/tray.ts';
+import { vendorCustom as viVendorCustom } from './vi/vendor-custom.ts';
 import { vendorsVi } from './vi/vendors.ts';
 
 const en = {
@@ -60,6 +63,7 @@ const en = {
   ...enShell,
   ...enStates,
   ...enTray,
+  ...enVendorCustom,
   ...vendorsEn,
 };
 const id = {
@@ -77,6 +81,7 @@ const id = {
   ...idShell,
   ...idStates,
   ...idTray,
+  ...idVendorCustom,
   ...vendorsId,
 };
 const vi = {
@@ -94,6 +99,7 @@ const vi = {
   ...viShell,
   ...viStates,
   ...viTray,
+  ...viVendorCustom,
   ...vendorsVi,
 };
 

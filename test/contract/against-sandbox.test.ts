@@ -19,6 +19,11 @@ beforeAll(async () => {
 beforeEach(() => sandbox.reset());
 afterAll(() => sandbox.close());
 
+/** `baseUrl` of the ready connection replaces the host. */
+function urlOf(rest: string): string {
+  return `https://crm.example/v1/contacts${rest}`;
+}
+
 /** Settings on top of the sandbox's ready connection. */
 const VARIANTS: readonly (readonly [title: string, id: VendorId, extra: Record<string, unknown>])[] = [
   ['alatwa', 'alatwa', { fieldMap: { opt1: 'email', opt2: 'custom.shop', opt3: 'externalId' } }],
@@ -30,6 +35,14 @@ const VARIANTS: readonly (readonly [title: string, id: VendorId, extra: Record<s
   ['cuoral bulk', 'cuoral', { batchSize: 100 }],
   ['ladiflow upsert', 'ladiflow', {}],
   ['ladiflow create', 'ladiflow', { mode: 'create' }],
+  ['custom with a key', 'custom', {}],
+  ['custom, a person decides', 'custom', { resend: 'person' }],
+  ['custom on our number', 'custom', { method: 'PUT', url: urlOf('/{externalId}'), resend: 'external-id' }],
+  [
+    'custom, a list',
+    'custom',
+    { url: urlOf('/list'), batchSize: 50, resend: 'external-id', successPath: 'data.0.id', idPath: '' },
+  ],
 ];
 
 describe.each(VARIANTS)('%s', (_title, id, extra) => {
@@ -66,7 +79,7 @@ describe.each(VARIANTS)('%s', (_title, id, extra) => {
       const found = way.read(await send(way.find(lane.account, sent[0], undefined, Date.now())), sent[0], undefined);
       expect(found).toMatchObject({ kind: 'found', vendorRecordId: lane.held.customers()[0]?.id });
     } else {
-      expect(['cuoral', 'nxlink']).toContain(id);
+      expect(['cuoral', 'nxlink', 'custom']).toContain(id);
     }
     expect(lane.held.customers()).toHaveLength(1);
     expect(lane.held.duplicates()).toBe(0);
@@ -206,7 +219,9 @@ function laneOf(
     held,
     exchange,
     async deliver(customers, externalId = REF.externalId) {
-      const sent = customers.map((customer) => record(vendor, setup, customer, { ...REF, externalId }));
+      const sent = customers.map((customer, index) =>
+        record(vendor, setup, customer, { ...REF, externalId: `${externalId}${index || ''}` }),
+      );
       return { verdict: await exchange(vendor.prepare(account, sent, Date.now()), sent), sent };
     },
   };

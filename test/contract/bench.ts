@@ -1,25 +1,12 @@
 import { answer } from './answers.ts';
+import { rowsIn, secret, type Bench, type Setup } from './bench-parts.ts';
+import { customBench } from './custom.bench.ts';
 import type { DeliveryRef, OpenAccount, Vendor } from '#electron/vendors/definition.ts';
-import type { HttpRequest, HttpResponse } from '#electron/vendors/http.ts';
 import { vendorById } from '#electron/vendors/registry.ts';
 import { parseCustomer, type Customer } from '#shared/domain/customer.ts';
 import type { VendorId } from '#shared/domain/vendor-descriptor.ts';
 
-/** A way to use a vendor, with the answer that its documentation calls a success. */
-export type Setup = {
-  readonly title: string;
-  readonly settings: Record<string, unknown>;
-  readonly secrets: Record<string, string>;
-  readonly tokens?: Record<string, string>;
-};
-
-export type Bench = {
-  readonly setups: readonly [Setup, ...Setup[]];
-  /** The documented success of a request that carries these customers. */
-  readonly yes: (request: HttpRequest) => HttpResponse;
-  /** Fields without which the vendor takes nobody: each is named by the refusal when all of `without` are missing. */
-  readonly required: readonly { readonly field: string; readonly without: readonly (keyof Customer)[] }[];
-};
+export { bodyOf, rowsIn, type Setup } from './bench-parts.ts';
 
 export const NOW = Date.UTC(2026, 10, 22, 9, 0, 0);
 
@@ -27,9 +14,6 @@ export const REF: DeliveryRef = {
   externalId: 'FP-7F3K2M9QX1AB',
   idempotencyKey: '6f1c9f0e-8d51-4a6e-9a52-0b6c1d2e3f40',
 };
-
-/** Secrets that appear nowhere else, so that a text can be searched for them. */
-const secret = (name: string): string => `s3cret-${name}/+=%&"${name.length}`.replace('"', '~');
 
 export const BENCHES: Readonly<Record<VendorId, Bench>> = {
   alatwa: {
@@ -99,6 +83,7 @@ export const BENCHES: Readonly<Record<VendorId, Bench>> = {
       }),
     required: [{ field: 'whatsapp', without: ['whatsapp', 'phone', 'email'] }],
   },
+  custom: customBench,
 };
 
 function nxlinkSetup(title: string, settings: Record<string, unknown>): Setup {
@@ -178,16 +163,6 @@ export function record(
   const mapped = vendor.map(customer, settingsOf(vendor, setup), ref);
   if (!mapped.ok) throw new Error(`refused: ${JSON.stringify(mapped.error)}`);
   return vendor.parseRecord(JSON.parse(JSON.stringify(mapped.value.record)));
-}
-
-export function bodyOf(request: HttpRequest): unknown {
-  return request.body === undefined ? undefined : JSON.parse(request.body);
-}
-
-/** The customers in a request: the list of a bulk call, or the body itself. */
-export function rowsIn(request: HttpRequest): readonly Record<string, unknown>[] {
-  const body = bodyOf(request) as Record<string, unknown>;
-  return Array.isArray(body['customers']) ? (body['customers'] as Record<string, unknown>[]) : [body];
 }
 
 /** So many different people. */

@@ -87,7 +87,7 @@ export function answerCases(vendor: Vendor, setup: Setup): void {
 
   it('never follows a redirect: the vendor’s is a setting, a stranger’s a portal', () => {
     for (const status of [301, 302, 307, 308]) {
-      const own = answer(status, '', { location: `${vendor.origin}/v2/customers` });
+      const own = answer(status, '', { location: `${account.origin}/v2/customers` });
       expect(read(own)).toMatchObject({ kind: 'settings', problem: { code: 'vendor-redirected' } });
       expect(read(answer(status, '', { location: '/v2/customers' })).kind).toBe('settings');
       expect(read(answer(status)).kind).toBe('settings');
@@ -178,11 +178,11 @@ export function answerCases(vendor: Vendor, setup: Setup): void {
         expectFreeOf(said, secretTexts(account));
         for (const personal of ['628111111111', '84363042200', 'Nurhaliza', 'iti@example.com'])
           expect(said).not.toContain(personal);
-        const shown = redactAnswer(JSON.stringify(body), request, vendor.sensitive, secretTexts(account));
+        const shown = redactAnswer(JSON.stringify(body), request, vendor.sensitive(account), secretTexts(account));
         expectFreeOf(shown, [
           ...secretTexts(account),
           ...Object.entries(request.headers).flatMap(([name, value]) =>
-            vendor.sensitive.headers.includes(name.toLowerCase()) ? [value] : [],
+            vendor.sensitive(account).headers.includes(name.toLowerCase()) ? [value] : [],
           ),
         ]);
       }
@@ -202,7 +202,7 @@ export function reconcileCases(vendor: Vendor, setup: Setup): void {
   if (way.kind === 'lookup') {
     it('looks up without touching anything, at the vendor’s own address', () => {
       const request = way.find(account, sent, undefined, NOW);
-      expect(new URL(request.url).origin).toBe(vendor.origin);
+      expect(new URL(request.url).origin).toBe(account.origin);
       expect(request.url).not.toMatch(/create|update|delete/);
       expectFreeOf(request.body ?? '', secretTexts(account));
     });
@@ -231,7 +231,7 @@ export function reconcileCases(vendor: Vendor, setup: Setup): void {
     const { probe } = vendor;
     it('tests a connection without a customer, and reads a no as a no', () => {
       const request = probe.prepare(account, NOW);
-      expect(new URL(request.url).origin).toBe(vendor.origin);
+      expect(new URL(request.url).origin).toBe(account.origin);
       for (const response of [
         answer(401, {}),
         answer(403, {}),

@@ -1,10 +1,9 @@
 import { expect, it } from 'vitest';
-import { BENCHES, NOW, PLAIN, record, settingsOf } from './bench.ts';
+import { BENCHES, NOW, open, PLAIN, record, settingsOf } from './bench.ts';
 import { expectSendable } from './conformance.ts';
 import type { Vendor } from '#electron/vendors/definition.ts';
-import { vendorsEn } from '#shared/i18n/en/vendors.ts';
-import { vendorsId } from '#shared/i18n/id/vendors.ts';
-import { vendorsVi } from '#shared/i18n/vi/vendors.ts';
+import { secretFieldsOf } from '#shared/domain/secret-slots.ts';
+import { messages } from '#shared/i18n/catalogue.ts';
 
 // The connection's form of a vendor, and the parsers behind it.
 
@@ -15,16 +14,17 @@ export function formCases(vendor: Vendor): void {
 
   it('names itself and a page to read on https', () => {
     expect(descriptor.name).not.toBe('');
-    expect(descriptor.homepage).toMatch(/^https:\/\//);
-    expect(vendor.origin).toMatch(/^https:\/\/[a-z0-9.-]+$/);
+    expect(descriptor.homepage ?? 'https://').toMatch(/^https:\/\//);
+    expect(open(vendor, setup).origin).toMatch(/^https:\/\/[a-z0-9.-]+$/);
   });
 
   it('has words for every field and choice of its form in three languages', () => {
-    const keys = [...descriptor.settings, ...descriptor.secrets].flatMap(({ key, options }) => {
+    const drawn = [...descriptor.settings, ...descriptor.secrets].filter(({ kind }) => kind !== 'slots');
+    const keys = drawn.flatMap(({ key, options }) => {
       const name = key === 'baseUrl' ? 'vendor.baseUrl' : `vendor.${vendor.id}.${key}`;
       return [name, `${name}.help`, ...(options ?? []).map((option) => `${name}.${option}`)];
     });
-    for (const words of [vendorsEn, vendorsId, vendorsVi]) {
+    for (const words of Object.values(messages)) {
       expect(keys.filter((key) => !Object.hasOwn(words, key))).toEqual([]);
     }
   });
@@ -63,7 +63,7 @@ export function formCases(vendor: Vendor): void {
   it('names each required secret that is missing or empty', () => {
     for (const each of bench.setups) {
       const settings = settingsOf(vendor, each);
-      const needed = descriptor.secrets.filter(
+      const needed = secretFieldsOf(descriptor.secrets, settings).filter(
         ({ required, when }) => required && (!when || settings[when.key] === when.is),
       );
       expect(needed.map(({ key }) => key).sort()).toEqual(Object.keys(each.secrets).sort());

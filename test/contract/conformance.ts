@@ -67,7 +67,7 @@ export function requestCases(vendor: Vendor, setup: Setup): void {
   it('makes a request that can be sent', () => {
     expectSendable(request);
     expect(request.method).toBe('POST');
-    expect(new URL(request.url).origin).toBe(vendor.origin);
+    expect(new URL(request.url).origin).toBe(account.origin);
     expect(request.headers['Content-Type']).toBe('application/json');
   });
 
@@ -84,7 +84,7 @@ export function requestCases(vendor: Vendor, setup: Setup): void {
   it('replaces scheme, host and port by baseUrl, and nothing else', () => {
     const moved = open(vendor, { ...setup, settings: { ...setup.settings, baseUrl: 'http://127.0.0.1:9001/' } });
     const { url, body } = vendor.prepare(moved, records, NOW);
-    expect(url).toBe(request.url.replace(vendor.origin, 'http://127.0.0.1:9001'));
+    expect(url).toBe(request.url.replace(account.origin, 'http://127.0.0.1:9001'));
     expect(body).toBe(request.body);
   });
 
@@ -99,7 +99,7 @@ export function requestCases(vendor: Vendor, setup: Setup): void {
   });
 
   it('carries secrets only in the places that it declares sensitive', () => {
-    const { headers, query, bodyKeys } = vendor.sensitive;
+    const { headers, query, bodyKeys } = vendor.sensitive(account);
     const url = new URL(request.url);
     for (const name of query) url.searchParams.delete(name);
     const body = Object.fromEntries(
@@ -110,7 +110,7 @@ export function requestCases(vendor: Vendor, setup: Setup): void {
   });
 
   it('shows a request without any of its secrets, and with all of the rest', () => {
-    const shown = redactRequest(request, vendor.sensitive, secretTexts(account));
+    const shown = redactRequest(request, vendor.sensitive(account), secretTexts(account));
     expectFreeOf(JSON.stringify(shown), secretTexts(account));
     expect(Object.keys(shown.headers)).toEqual(Object.keys(request.headers));
     for (const row of rowsIn(request)) expect(shown.body).toContain(JSON.stringify(row).slice(1, -1));

@@ -7,6 +7,7 @@ import { parseCustomer } from '#shared/domain/customer.ts';
 import type { VendorModel } from '#test/sandbox/model.ts';
 import { createAlatwa } from '#test/sandbox/vendors/alatwa.ts';
 import { createCuoral } from '#test/sandbox/vendors/cuoral.ts';
+import { createCustom } from '#test/sandbox/vendors/custom.ts';
 import { createLadiflow } from '#test/sandbox/vendors/ladiflow.ts';
 import { createNxlink } from '#test/sandbox/vendors/nxlink.ts';
 import { createSalesmania } from '#test/sandbox/vendors/salesmania.ts';
@@ -124,6 +125,7 @@ const CASES: readonly (readonly [title: string, model: () => VendorModel, settin
   ['cuoral', () => createCuoral(), { companyId: 'CMP-1' }],
   ['ladiflow', () => createLadiflow({}, { random }), {}],
   ['ladiflow create', () => createLadiflow({}, { random }), { mode: 'create' }],
+  ['custom', () => createCustom(), {}],
 ];
 
 describe('no request leaves that breaks a documented rule', () => {

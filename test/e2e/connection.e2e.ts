@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { vendorIds, type VendorId } from '#test/sandbox/model.ts';
+import { publicVendorIds as vendorIds, type VendorId } from '#test/sandbox/model.ts';
 import type { Sandbox } from '#test/sandbox/sandbox.ts';
 import { isMessageKey } from '#shared/i18n/catalogue.ts';
 import type { FormField } from '#shared/domain/vendor-descriptor.ts';

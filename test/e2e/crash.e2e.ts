@@ -1,4 +1,4 @@
-import { vendorIds } from '#test/sandbox/model.ts';
+import { publicVendorIds as vendorIds } from '#test/sandbox/model.ts';
 import { until } from '#test/support/bus.ts';
 import { ask } from './api.ts';
 import { expect, test } from './fixtures.ts';

@@ -100,7 +100,7 @@ test.describe('the window can do only what it is meant to', () => {
       for (const link of links)
         expect(await callApi(page, 'app.openExternal', { url: link }), link).toMatchObject({ ok: false });
       const vendors = await callApi(page, 'vendors.list', undefined);
-      const homepage = vendors.ok ? vendors.value[0]!.homepage : '';
+      const homepage = vendors.ok ? (vendors.value[0]!.homepage ?? '') : '';
       expect(await callApi(page, 'app.openExternal', { url: homepage })).toEqual({ ok: true, value: {} });
       const opened = await electron.evaluate(() => (globalThis as unknown as { opened: string[] }).opened);
       expect(opened).toEqual([new URL(homepage).href]);

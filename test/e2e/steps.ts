@@ -1,8 +1,10 @@
 import { expect, type Page } from '@playwright/test';
-import { vendorIds, type VendorId } from '#test/sandbox/model.ts';
+import { publicVendorIds as vendorIds, type VendorId } from '#test/sandbox/model.ts';
 import type { Sandbox } from '#test/sandbox/sandbox.ts';
 import type { OutboxStatus } from '#shared/domain/queue.ts';
 import { ask } from './api.ts';
+
+type PublicId = (typeof vendorIds)[number];
 
 export type Person = {
   readonly fullName: string;
@@ -31,13 +33,13 @@ export function people(count: number): readonly Person[] {
 }
 
 /** Connects the sandbox's five vendors as the window does, without its form. Answers the ids. */
-export async function connectAll(page: Page, sandbox: Sandbox): Promise<Readonly<Record<VendorId, string>>> {
-  const ids: [VendorId, string][] = [];
+export async function connectAll(page: Page, sandbox: Sandbox): Promise<Readonly<Record<PublicId, string>>> {
+  const ids: [PublicId, string][] = [];
   for (const vendor of vendorIds) {
     const { id } = await ask(page, 'connections.add', { ...sandbox.vendors[vendor].connection });
     ids.push([vendor, id]);
   }
-  return Object.fromEntries(ids) as Record<VendorId, string>; // one entry for each of vendorIds
+  return Object.fromEntries(ids) as Record<PublicId, string>; // one entry for each of vendorIds
 }
 
 /** Saves customers through the window's call; answers their ids. */

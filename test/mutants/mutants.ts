@@ -224,14 +224,14 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'no redaction of requests',
     file: 'electron/outbox/exchange-log.ts',
-    find: 'const shown = redactRequest(request, vendor.sensitive, secretTexts(account));',
+    find: 'const shown = redactRequest(request, vendor.sensitive(account), secretTexts(account));',
     replace: 'const shown = redactRequest(request, { headers: [], query: [], bodyKeys: [] }, []);',
     tests: ['test/faults/redaction.test.ts'],
   },
   {
     name: 'no redaction of answers',
     file: 'electron/outbox/exchange-log.ts',
-    find: 'const text = redactAnswer(body, request, vendor.sensitive, secretTexts(account)).slice(0, MAX_TEXT);',
+    find: 'const text = redactAnswer(body, request, vendor.sensitive(account), secretTexts(account)).slice(0, MAX_TEXT);',
     replace: 'const text = body.slice(0, MAX_TEXT);',
     tests: ['test/faults/redaction.test.ts'],
   },

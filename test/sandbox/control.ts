@@ -14,7 +14,7 @@ export interface Control {
 const vendor = z.enum(vendorIds);
 const rows = z.object({ field: z.string(), includes: z.string() });
 
-/** The bodies of the POST calls. A call without `vendor` means all five, where that makes sense. */
+/** The bodies of the POST calls. A call without `vendor` means all of them, where that makes sense. */
 export const controlBodies = {
   '/faults': z.intersection(z.object({ vendor }), faultSchema),
   '/clear-faults': z.object({ vendor: vendor.optional() }),
@@ -82,7 +82,7 @@ function read(sandbox: Sandbox, pathname: string, vendorName: string | null): An
 
 /** The ready connections, as `connections add` takes them. */
 export function connectionsOf(sandbox: Sandbox) {
-  const { alatwa, salesmania, nxlink, cuoral, ladiflow } = sandbox.vendors;
+  const { alatwa, salesmania, nxlink, cuoral, ladiflow, custom } = sandbox.vendors;
   return {
     alatwa: alatwa.connection,
     salesmania: salesmania.connection,
@@ -90,6 +90,7 @@ export function connectionsOf(sandbox: Sandbox) {
     nxlink: nxlink.connection,
     cuoral: cuoral.connection,
     ladiflow: ladiflow.connection,
+    custom: custom.connection,
   };
 }
 

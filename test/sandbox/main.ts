@@ -1,5 +1,5 @@
 /**
- * The five vendors as a process of their own: `node test/sandbox/main.ts [--port-base N]`.
+ * The vendors as a process of their own: `node test/sandbox/main.ts [--port-base N]`.
  * Prints one JSON line, {"control", "connections"}, then runs until SIGTERM, SIGINT or the end of its standard input.
  */
 import { fstatSync } from 'node:fs';
@@ -10,9 +10,9 @@ import { startSandbox } from './sandbox.ts';
 
 const { values } = parseArgs({ options: { 'port-base': { type: 'string' } } });
 const base = values['port-base'] === undefined ? undefined : Number(values['port-base']);
-if (base !== undefined && !(Number.isInteger(base) && base >= 1024 && base <= 65_530)) {
+if (base !== undefined && !(Number.isInteger(base) && base >= 1024 && base <= 65_529)) {
   process.stderr.write(
-    '--port-base takes a number from 1024 to 65530: the control port; the vendors have the five after it\n',
+    '--port-base takes a number from 1024 to 65529: the control port; the vendors have the six after it\n',
   );
   process.exit(1);
 }

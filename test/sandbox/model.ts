@@ -4,7 +4,10 @@ import type { CustomerFields, RecordBook } from './records.ts';
 
 export type { CustomerFields } from './records.ts';
 
-export const vendorIds = ['alatwa', 'salesmania', 'nxlink', 'cuoral', 'ladiflow'] as const;
+/** The vendors whose documentation is public. */
+export const publicVendorIds = ['alatwa', 'salesmania', 'nxlink', 'cuoral', 'ladiflow'] as const;
+/** With the made-up one that a connection without code is held to. */
+export const vendorIds = [...publicVendorIds, 'custom'] as const;
 export type VendorId = (typeof vendorIds)[number];
 
 /** What `connections add` reads: settings for the database, secrets for the keychain. */
@@ -47,7 +50,7 @@ export interface Exchange {
 export type RouteKind = 'create' | 'update' | 'read' | 'auth';
 
 export interface Route {
-  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
   readonly path: string | RegExp;
   readonly kind: RouteKind;
   /** Documented query parameters; others are noted as violations. None by default. */

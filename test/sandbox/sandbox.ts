@@ -1,6 +1,7 @@
 import { vendorIds, type VendorId, type VendorModel } from './model.ts';
 import { serveVendor, type SandboxVendor } from './vendor-server.ts';
 import { createAlatwa, type AlatwaOptions } from './vendors/alatwa.ts';
+import { createCustom, type CustomOptions } from './vendors/custom.ts';
 import { createCuoral, type CuoralOptions } from './vendors/cuoral.ts';
 import { createLadiflow, type LadiflowOptions } from './vendors/ladiflow.ts';
 import { createNxlink, type NxlinkOptions } from './vendors/nxlink.ts';
@@ -11,7 +12,7 @@ export interface SandboxOptions {
   readonly now?: () => number;
   /** Uniform in [0, 1), for ids and trace ids. */
   readonly random?: () => number;
-  /** The vendors take this port and the four after it, in the order of `vendorIds`. Default: any free ports. */
+  /** The vendors take this port and the five after it, in the order of `vendorIds`. Default: any free ports. */
   readonly portBase?: number;
   /** What the documentation leaves open, chosen for each vendor. */
   readonly vendors?: {
@@ -20,6 +21,7 @@ export interface SandboxOptions {
     readonly nxlink?: NxlinkOptions;
     readonly cuoral?: CuoralOptions;
     readonly ladiflow?: LadiflowOptions;
+    readonly custom?: CustomOptions;
   };
 }
 
@@ -51,7 +53,7 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-/** Start the five vendors on loopback. Close it, or the process stays alive. */
+/** Start the vendors on loopback. Close it, or the process stays alive. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const clock = options.now ?? Date.now;
   const random = options.random ?? Math.random;
@@ -72,6 +74,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     nxlink: await serve(createNxlink(options.vendors?.nxlink ?? {}, { random })),
     cuoral: await serve(createCuoral(options.vendors?.cuoral)),
     ladiflow: await serve(createLadiflow(options.vendors?.ladiflow ?? {}, { random })),
+    custom: await serve(createCustom(options.vendors?.custom)),
   };
   const all = vendorIds.map((id) => vendors[id]);
   return {
@@ -82,6 +85,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       nxlink: summaryOf(vendors.nxlink),
       cuoral: summaryOf(vendors.cuoral),
       ladiflow: summaryOf(vendors.ladiflow),
+      custom: summaryOf(vendors.custom),
     }),
     skewClock(ms) {
       offsetMs = ms;

@@ -244,8 +244,9 @@ function parsed(body: Buffer): unknown {
   }
 }
 
-/** Every vendor has either one customer as the body, or a list of them under `customers`. */
+/** One customer as the body, a list of them, or a list under `customers`. */
 function customersIn(json: unknown): readonly CustomerFields[] {
+  if (Array.isArray(json)) return json.filter(isObject);
   if (!isObject(json)) return [];
   return Array.isArray(json['customers']) ? json['customers'].filter(isObject) : [json];
 }

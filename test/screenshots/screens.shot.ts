@@ -3,7 +3,7 @@ import { ask } from '#test/e2e/api.ts';
 import { expect, test } from '#test/e2e/fixtures.ts';
 import { expectCounts } from '#test/e2e/steps.ts';
 import { VENDOR_NAMES, VISITORS } from '#test/demo/customers.ts';
-import { vendorIds } from '#test/sandbox/model.ts';
+import { publicVendorIds as vendorIds } from '#test/sandbox/model.ts';
 import type { Sandbox } from '#test/sandbox/sandbox.ts';
 import type { RunningApp } from '#test/support/app.ts';
 

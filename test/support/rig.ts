@@ -8,13 +8,15 @@ import { createNodeTransport } from '#electron/transport/node-transport.ts';
 import type { Vendor } from '#electron/vendors/definition.ts';
 import type { Transport } from '#electron/vendors/http.ts';
 import { VENDORS } from '#electron/vendors/registry.ts';
+import { publicVendorIds, type VendorId } from '#test/sandbox/model.ts';
 import { startSandbox, type Sandbox, type SandboxOptions } from '#test/sandbox/sandbox.ts';
 import { createMemoryVault, type MemoryVault } from './memory-vault.ts';
 import { sampleCustomer } from './sample-customer.ts';
 
-export const SANDBOX_VENDORS = ['alatwa', 'salesmania', 'nxlink', 'cuoral', 'ladiflow'] as const;
+/** The vendors whose documentation is public: what `connect()` connects; `custom` is asked for by name. */
+export const SANDBOX_VENDORS = publicVendorIds;
 
-export type SandboxVendorId = (typeof SANDBOX_VENDORS)[number];
+export type SandboxVendorId = VendorId;
 
 /** The core on a real database, with real sockets to the sandbox; only the keychain is in memory and waits are short. */
 export type Rig = {
@@ -45,7 +47,7 @@ export type RigOptions = {
   readonly around?: (transport: Transport) => Transport;
   /** How long a statement may hold up the thread; the app's own is short. */
   readonly busyTimeoutMs?: number;
-  /** In place of the five; tests break one of them. */
+  /** In place of all; tests break one of them. */
   readonly vendors?: readonly Vendor[];
   /** A certificate to trust beside the usual ones, PEM. */
   readonly ca?: string;

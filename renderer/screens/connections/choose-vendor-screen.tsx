@@ -1,6 +1,6 @@
 import './connections.css';
 import { Link } from 'wouter';
-import { initialValues, visibleFields } from './form-model.ts';
+import { initialValues, visibleSecrets } from './form-model.ts';
 import { useVendors } from '#renderer/api/queries.ts';
 import { sayIfKnown, useSay } from '#renderer/i18n/words.ts';
 import { BackTitle } from '#renderer/shell/back-title.tsx';
@@ -35,7 +35,7 @@ function VendorCard({ vendor }: { readonly vendor: VendorDescriptor }) {
   const start = initialValues(vendor, undefined, vendor.name);
   const asked = [
     ...vendor.settings.filter(({ required, advanced }) => required && advanced !== true),
-    ...visibleFields(vendor.secrets, vendor.settings, start),
+    ...visibleSecrets(vendor, start),
   ];
   const labels = [...new Set(asked.map(({ key }) => sayIfKnown(say, `vendor.${vendor.id}.${key}`, key)))];
   return (

@@ -1,5 +1,6 @@
 import type { CallInput } from '#shared/ipc/contract.ts';
 import type { ConnectionInput, ConnectionView } from '#shared/domain/connection.ts';
+import { secretFieldsOf } from '#shared/domain/secret-slots.ts';
 import type { FormField, VendorDescriptor } from '#shared/domain/vendor-descriptor.ts';
 
 /** A row of a `map` field. */
@@ -24,7 +25,7 @@ export function initialValues(
   const texts: Record<string, string> = {};
   const maps: Record<string, readonly MapRow[]> = {};
   for (const { key, kind, default: fallback } of vendor.settings) {
-    const value = settings[key] ?? (kind === 'select' ? fallback : undefined);
+    const value = settings[key] ?? (kind === 'select' || kind === 'template' ? fallback : undefined);
     if (kind === 'map') maps[key] = rowsOf(value);
     else if (typeof value === 'string' || typeof value === 'number') texts[key] = String(value);
   }
@@ -58,6 +59,13 @@ export function visibleFields(
   });
 }
 
+/** Secrets that are asked for now; slots are named in what stands in the form. */
+export function visibleSecrets(vendor: VendorDescriptor, values: SetupValues): readonly FormField[] {
+  const maps = Object.entries(values.maps).map(([key, rows]) => [key, rows.map(({ value }) => value)] as const);
+  const secrets = secretFieldsOf(vendor.secrets, { ...values.texts, ...Object.fromEntries(maps) });
+  return visibleFields(secrets, vendor.settings, values);
+}
+
 /** The select that is set to the value that can erase data, if one is. */
 export function destructiveField(vendor: VendorDescriptor, values: SetupValues): FormField | undefined {
   return visibleFields(vendor.settings, vendor.settings, values).find(
@@ -79,7 +87,7 @@ export function faultsOf(vendor: VendorDescriptor, values: SetupValues, isNew: b
     if (field.kind === 'integer' && text !== '' && !/^-?\d+$/.test(text))
       faults.set(`settings.${field.key}`, 'not-integer');
   }
-  for (const field of visibleFields(vendor.secrets, vendor.settings, values)) {
+  for (const field of visibleSecrets(vendor, values)) {
     if (isNew && field.required && (values.texts[field.key] ?? '') === '')
       faults.set(`secrets.${field.key}`, 'required');
   }
@@ -139,7 +147,7 @@ function settingsOf(vendor: VendorDescriptor, values: SetupValues): Record<strin
 
 /** Secrets go as they were typed: a space may belong to them. */
 function secretsOf(vendor: VendorDescriptor, values: SetupValues): Record<string, string> {
-  const entries = visibleFields(vendor.secrets, vendor.settings, values).flatMap(({ key }) => {
+  const entries = visibleSecrets(vendor, values).flatMap(({ key }) => {
     const text = values.texts[key] ?? '';
     return text === '' ? [] : [[key, text] as const];
   });

@@ -16,6 +16,11 @@ type MapFieldProps = {
 /** Which of the vendor's own fields gets what, row by row. */
 export function MapField({ label, field, messageKey, rows, onRows }: MapFieldProps) {
   const say = useSay();
+  // A map of another kind than fields (headers) has words of its own.
+  const words = {
+    value: sayIfKnown(say, `${messageKey}.value`, say('setup.map.value')),
+    add: sayIfKnown(say, `${messageKey}.add`, say('setup.map.add')),
+  };
   const free = field.options?.filter((option) => !rows.some(({ key }) => key === option));
   const add = (): void => onRows([...rows, { key: free?.[0] ?? '', value: '' }]);
   return (
@@ -31,8 +36,8 @@ export function MapField({ label, field, messageKey, rows, onRows }: MapFieldPro
           />
           <Icon name="left" small />
           <TextInput
-            aria-label={say('setup.map.value')}
-            placeholder={say('setup.map.value')}
+            aria-label={words.value}
+            placeholder={words.value}
             value={row.value}
             spellCheck={false}
             onChange={(event) => onRows(replaced(rows, index, { ...row, value: event.currentTarget.value }))}
@@ -46,7 +51,7 @@ export function MapField({ label, field, messageKey, rows, onRows }: MapFieldPro
         </div>
       ))}
       <Button size="small" icon="plus" disabled={free?.length === 0} onClick={add}>
-        {say('setup.map.add')}
+        {words.add}
       </Button>
     </fieldset>
   );
@@ -65,7 +70,7 @@ type MapKeyProps = {
 /** The vendor's field: chosen where the vendor names them all, typed where it does not. */
 function MapKey({ field, messageKey, row, onKey }: MapKeyProps) {
   const say = useSay();
-  const label = say('setup.map.key');
+  const label = sayIfKnown(say, `${messageKey}.key`, say('setup.map.key'));
   if (field.options === undefined) {
     return (
       <TextInput

@@ -1,4 +1,4 @@
-import { PasswordInput, Select, TextInput } from '@mantine/core';
+import { PasswordInput, Select, Textarea, TextInput } from '@mantine/core';
 import type { MapRow } from './form-model.ts';
 import { MapField } from './map-field.tsx';
 import { sayIfKnown, useSay } from '#renderer/i18n/words.ts';
@@ -76,6 +76,10 @@ function Control(props: ControlProps) {
       return <TextBox {...props} inputMode="numeric" />;
     case 'url':
       return <TextBox {...props} inputMode="url" placeholder="https://" />;
+    case 'template':
+      return <TemplateBox {...props} />;
+    case 'slots':
+      return null; // drawn as the secrets that it stands for (form-model.ts)
     case 'text':
       return <TextBox {...props} inputMode="text" placeholder="" />;
   }
@@ -93,6 +97,25 @@ function TextBox({ field, label, fault, text, onText, inputMode, placeholder = '
       autoComplete="off"
       inputMode={inputMode}
       placeholder={placeholder}
+      spellCheck={false}
+      onChange={(event) => onText(event.currentTarget.value)}
+    />
+  );
+}
+
+/** A body that is written by hand: in one width, as it is, and as high as it needs to be. */
+function TemplateBox({ field, label, fault, text, onText }: ControlProps) {
+  return (
+    <Textarea
+      label={label}
+      name={field.key}
+      value={text}
+      error={fault !== undefined}
+      classNames={{ input: 'mono' }}
+      autosize
+      minRows={6}
+      maxRows={24}
+      autoComplete="off"
       spellCheck={false}
       onChange={(event) => onText(event.currentTarget.value)}
     />

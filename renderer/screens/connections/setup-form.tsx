@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { Fragment, useState, type Dispatch, type SetStateAction } from 'react';
-import { destructiveField, visibleFields, type SetupValues } from './form-model.ts';
+import { destructiveField, visibleFields, visibleSecrets, type SetupValues } from './form-model.ts';
 import { SetupField } from './setup-field.tsx';
 import { elsewhere, type Setup } from './use-setup.ts';
 import { sentenceOf, useSay } from '#renderer/i18n/words.ts';
@@ -21,7 +21,7 @@ export function SetupForm(props: SetupFormProps) {
   const { vendor, values, setup } = props;
   const say = useSay();
   const settings = visibleFields(vendor.settings, vendor.settings, values);
-  const secrets = visibleFields(vendor.secrets, vendor.settings, values);
+  const secrets = visibleSecrets(vendor, values);
   return (
     <div className="setup-fields">
       {elsewhere(setup.refused).map((found) => (

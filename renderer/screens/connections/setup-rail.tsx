@@ -8,6 +8,7 @@ import type { VendorDescriptor } from '#shared/domain/vendor-descriptor.ts';
 export function SetupRail({ vendor }: { readonly vendor: VendorDescriptor }) {
   const say = useSay();
   const open = useOpenExternal();
+  const { homepage } = vendor;
   return (
     <aside className="checkup" aria-label={say('setup.rail.title')}>
       <h2>{say('setup.rail.title')}</h2>
@@ -25,11 +26,13 @@ export function SetupRail({ vendor }: { readonly vendor: VendorDescriptor }) {
           <span>{say('setup.rail.once')}</span>
         </li>
       </ul>
-      <p>
-        <button type="button" className="link" onClick={() => open.mutate({ url: vendor.homepage })}>
-          {say('setup.rail.page', { vendor: vendor.name })}
-        </button>
-      </p>
+      {homepage === undefined ? null : (
+        <p>
+          <button type="button" className="link" onClick={() => open.mutate({ url: homepage })}>
+            {say('setup.rail.page', { vendor: vendor.name })}
+          </button>
+        </p>
+      )}
     </aside>
   );
 }

@@ -68,9 +68,10 @@ function OpenVendor({ delivery }: { readonly delivery: DeliveryDetail }) {
   const open = useOpenExternal();
   const connection = useConnections().data?.find(({ id }) => id === delivery.connectionId);
   const vendor = useVendor(connection?.vendor ?? '');
-  if (vendor === undefined) return null;
+  const homepage = vendor?.homepage;
+  if (vendor === undefined || homepage === undefined) return null;
   return (
-    <button type="button" className="link" onClick={() => open.mutate({ url: vendor.homepage })}>
+    <button type="button" className="link" onClick={() => open.mutate({ url: homepage })}>
       {say('unknown.openVendor', { vendor: vendor.name })}
     </button>
   );

@@ -33,6 +33,15 @@ export const problems = {
   'problem.row-malformed':
     'This row does not fit the columns above it. Nothing of it was saved; check quotes and separators.',
   'problem.duplicate-customer': 'A customer with this {field} is there already, so this one was not imported.',
+  'problem.slot-misplaced':
+    "A secret may stand in a header or in a parameter of the address, written as '{'secret:NAME'}'. Nowhere else, and not under the name of a setting.",
+  'problem.header-invalid':
+    'The header “{field}” cannot be sent. Use letters, digits and hyphens, a plain value, and no header that we set ourselves.',
+  'problem.template-not-json': 'The body is not a JSON object. Check quotes, commas and braces.',
+  'problem.template-unknown-field': 'The body names “{field}”, which no customer has. Check the spelling.',
+  'problem.evidence-required': 'Say where the answer shows it. A status alone is no proof.',
+  'problem.external-id-required': "To send again safely, the body or the address must hold '{'externalId'}'.",
+  'problem.batch-of-one': 'This works with one customer per request only.',
   'problem.confirmation-required': 'This option can erase data at {vendor}. Type the name of the connection to go on.',
   'problem.has-undelivered': 'Customers still wait for this connection. Send them first, or discard them with it.',
   'problem.not-undecided': 'This one is settled already, so there is nothing to decide.',

@@ -29,6 +29,15 @@ export const problems = {
   'problem.row-malformed':
     'Baris ini tidak cocok dengan kolom di atasnya. Tidak ada yang disimpan darinya; periksa tanda kutip dan pemisah.',
   'problem.duplicate-customer': 'Pelanggan dengan {field} ini sudah ada, jadi yang ini tidak diimpor.',
+  'problem.slot-misplaced':
+    "Rahasia boleh ada di header atau parameter alamat, ditulis '{'secret:NAMA'}'. Tidak di tempat lain, dan tidak memakai nama pengaturan.",
+  'problem.header-invalid':
+    'Header “{field}” tidak bisa dikirim. Pakai huruf, angka, dan tanda hubung, isi yang sederhana, dan bukan header yang kami atur sendiri.',
+  'problem.template-not-json': 'Isinya bukan objek JSON. Periksa tanda kutip, koma, dan kurung kurawal.',
+  'problem.template-unknown-field': 'Isinya menyebut “{field}”, yang tidak dimiliki pelanggan. Periksa ejaannya.',
+  'problem.evidence-required': 'Sebutkan di mana jawaban menunjukkannya. Status saja bukan bukti.',
+  'problem.external-id-required': "Agar aman dikirim lagi, isi atau alamatnya harus memuat '{'externalId'}'.",
+  'problem.batch-of-one': 'Ini hanya bisa dengan satu pelanggan per permintaan.',
   'problem.confirmation-required': 'Pilihan ini bisa menghapus data di {vendor}. Ketik nama koneksi untuk melanjutkan.',
   'problem.has-undelivered':
     'Masih ada pelanggan yang menunggu koneksi ini. Kirim dulu, atau buang bersama koneksinya.',

@@ -28,6 +28,16 @@ export const problems = {
   'problem.row-malformed':
     'Dòng này không khớp với các cột ở trên. Chưa lưu gì từ dòng này; hãy kiểm tra dấu ngoặc kép và dấu phân cách.',
   'problem.duplicate-customer': 'Đã có khách hàng với {field} này nên khách này không được nhập.',
+  'problem.slot-misplaced':
+    "Khóa bí mật chỉ đứng trong header hoặc tham số của địa chỉ, viết là '{'secret:TEN'}'. Không ở chỗ khác, và không trùng tên một cài đặt.",
+  'problem.header-invalid':
+    'Không gửi được header “{field}”. Dùng chữ cái, số và gạch nối, giá trị đơn giản, và không dùng header do chúng tôi tự đặt.',
+  'problem.template-not-json':
+    'Nội dung không phải một đối tượng JSON. Kiểm tra dấu ngoặc kép, dấu phẩy và ngoặc nhọn.',
+  'problem.template-unknown-field': 'Nội dung nhắc tới “{field}” mà khách hàng không có. Kiểm tra chính tả.',
+  'problem.evidence-required': 'Hãy cho biết câu trả lời thể hiện ở đâu. Chỉ mã trạng thái thì chưa phải bằng chứng.',
+  'problem.external-id-required': "Để gửi lại an toàn, nội dung hoặc địa chỉ phải có '{'externalId'}'.",
+  'problem.batch-of-one': 'Điều này chỉ dùng được khi gửi từng khách một.',
   'problem.confirmation-required': 'Lựa chọn này có thể xóa dữ liệu tại {vendor}. Gõ tên kết nối để tiếp tục.',
   'problem.has-undelivered': 'Vẫn còn khách hàng chờ kết nối này. Gửi trước, hoặc bỏ cùng kết nối.',
   'problem.not-undecided': 'Mục này đã xong nên không còn gì để quyết định.',

@@ -8,6 +8,7 @@ import {
   initialValues,
   updateInput,
   visibleFields,
+  visibleSecrets,
   type SetupValues,
 } from '#renderer/screens/connections/form-model.ts';
 import { EMPTY_COUNTS, type ConnectionView } from '#shared/domain/connection.ts';
@@ -79,6 +80,30 @@ describe('a form is drawn from what the vendor describes', () => {
   });
 });
 
+describe('a vendor that the team describes itself', () => {
+  const custom = vendor('custom');
+  const headers = [
+    { key: 'Authorization', value: 'Bearer {secret:token}' },
+    { key: 'X-Team', value: '{secret: broken}' },
+  ];
+  const texts = { url: 'https://crm.example/v1?key={secret:urlKey}', successPath: 'data.id', token: 't', urlKey: 'k' };
+
+  it('starts with a body to write on', () => {
+    expect(JSON.parse(initialValues(custom, undefined, '').texts['body'] ?? '')).toMatchObject({ name: '{fullName}' });
+  });
+
+  it('asks for a secret for each slot that stands in the form', () => {
+    const values = filled(custom, texts, { maps: { headers } });
+    expect(keys(visibleSecrets(custom, values))).toEqual(['urlKey', 'token']);
+    expect(addInput(custom, values)).toMatchObject({
+      settings: { url: texts.url, headers: { Authorization: 'Bearer {secret:token}' } },
+      secrets: { token: 't', urlKey: 'k' },
+    });
+    const without = filled(custom, { ...texts, token: '' }, { maps: { headers } });
+    expect([...faultsOf(custom, without, true).keys()]).toEqual(['secrets.token']);
+  });
+});
+
 describe('an option that can erase data', () => {
   const nxlink = vendor('nxlink');
   const texts = { accessKey: 'ak', tenantId: '1', accessSecret: 's', appKey: 'a', onExisting: 'replace' };
@@ -134,7 +159,8 @@ describe('names', () => {
 
 describe.each(VENDORS.map(({ descriptor }) => descriptor))('$name', ({ id, settings, secrets }) => {
   it('has a label for each field and each choice, in every language', () => {
-    const missing = [...settings, ...secrets].flatMap(({ key, kind, options = [] }) => {
+    const drawn = [...settings, ...secrets].filter(({ kind }) => kind !== 'slots');
+    const missing = drawn.flatMap(({ key, kind, options = [] }) => {
       const own = `vendor.${id}.${key}`;
       const label = isMessageKey(own) ? own : `vendor.${key}`;
       const choices = kind === 'select' || kind === 'map' ? options.map((option) => `${own}.${option}`) : [];

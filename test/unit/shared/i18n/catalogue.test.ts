@@ -51,7 +51,9 @@ describe.each(LANGUAGES.filter((language) => language !== 'en'))('catalogue %s',
 
 describe('English catalogue', () => {
   it('has no empty word and no apostrophe that ICU would swallow', () => {
-    expect(keys.filter((key) => messages.en[key].trim() === '' || messages.en[key].includes("'"))).toEqual([]);
+    expect(
+      keys.filter((key) => messages.en[key].trim() === '' || messages.en[key].replace(/'[{}]'/g, '').includes("'")),
+    ).toEqual([]);
   });
 
   it('has a sentence for each problem, a word for each health, a label and a noun for each field', () => {
