@@ -29,7 +29,7 @@ export function valueAt(json: unknown, path: string): unknown {
 }
 
 /** Whether a value says something: neither missing, null, empty nor false. */
-export function isSaid(value: unknown): boolean {
+function isSaid(value: unknown): boolean {
   if (value === undefined || value === null || value === false || value === '') return false;
   return typeof value !== 'object' || Object.keys(value).length > 0;
 }

@@ -89,7 +89,8 @@ function formed(value: unknown, form: string | undefined): unknown {
   if (form === undefined || value === undefined) return value;
   if (typeof value === 'number') return decimalText(value);
   if (Array.isArray(value)) return tagLine(value.filter((tag) => typeof tag === 'string'));
-  return form === 'digits' ? phoneDigits(String(value)) : countryName(String(value));
+  if (typeof value !== 'string') return undefined;
+  return form === 'digits' ? phoneDigits(value) : countryName(value);
 }
 
 type ValueOf = (name: string) => unknown;

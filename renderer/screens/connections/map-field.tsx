@@ -1,6 +1,6 @@
 import { Select, TextInput } from '@mantine/core';
 import type { MapRow } from './form-model.ts';
-import { sayIfKnown, useSay } from '#renderer/i18n/words.ts';
+import { sayIfKnown, useSay, type Say } from '#renderer/i18n/words.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import type { FormField } from '#shared/domain/vendor-descriptor.ts';
@@ -16,11 +16,7 @@ type MapFieldProps = {
 /** Which of the vendor's own fields gets what, row by row. */
 export function MapField({ label, field, messageKey, rows, onRows }: MapFieldProps) {
   const say = useSay();
-  // A map of another kind than fields (headers) has words of its own.
-  const words = {
-    value: sayIfKnown(say, `${messageKey}.value`, say('setup.map.value')),
-    add: sayIfKnown(say, `${messageKey}.add`, say('setup.map.add')),
-  };
+  const words = mapWords(say, messageKey);
   const free = field.options?.filter((option) => !rows.some(({ key }) => key === option));
   const add = (): void => onRows([...rows, { key: free?.[0] ?? '', value: '' }]);
   return (
@@ -57,6 +53,13 @@ export function MapField({ label, field, messageKey, rows, onRows }: MapFieldPro
   );
 }
 
+/** A map of another kind than fields (headers) has words of its own. */
+const mapWords = (say: Say, messageKey: string) => ({
+  key: sayIfKnown(say, `${messageKey}.key`, say('setup.map.key')),
+  value: sayIfKnown(say, `${messageKey}.value`, say('setup.map.value')),
+  add: sayIfKnown(say, `${messageKey}.add`, say('setup.map.add')),
+});
+
 const replaced = (rows: readonly MapRow[], at: number, row: MapRow): readonly MapRow[] =>
   rows.map((other, index) => (index === at ? row : other));
 
@@ -70,7 +73,7 @@ type MapKeyProps = {
 /** The vendor's field: chosen where the vendor names them all, typed where it does not. */
 function MapKey({ field, messageKey, row, onKey }: MapKeyProps) {
   const say = useSay();
-  const label = sayIfKnown(say, `${messageKey}.key`, say('setup.map.key'));
+  const label = mapWords(say, messageKey).key;
   if (field.options === undefined) {
     return (
       <TextInput
