@@ -64,6 +64,12 @@ export type Core = {
      */
     readonly bulk: (input: BulkInput) => Promise<Answer<BulkAnswer>>;
   };
+  readonly receipts: {
+    /** Walks the whole chain in slices; some seconds with a million receipts. */
+    readonly check: () => Promise<CallOutput<'receipts.verify'>>;
+    /** One delivery's receipt as a file that `verify` of the command line and other programs read; undefined: there is none. */
+    readonly asJson: (customerId: string, connectionId: string) => string | undefined;
+  };
   readonly connections: {
     readonly vendors: () => readonly VendorDescriptor[];
     readonly list: () => readonly ConnectionView[];

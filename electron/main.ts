@@ -12,6 +12,7 @@ import { createDesktopApp, type DesktopApp } from './shell/desktop-app.ts';
 import { superviseQuit } from './shell/lifecycle.ts';
 import { watchNetwork, type NetworkWatch } from './shell/network.ts';
 import { watchPower } from './shell/power.ts';
+import { createReceiptSaver } from './shell/receipt-file.ts';
 import { APP_URL, createOutsideLinks, guardContents, registerAppScheme, serveWindow } from './shell/security.ts';
 import { startCore } from './shell/start-core.ts';
 import { readStartOptions, type StartOptions } from './shell/start-options.ts';
@@ -103,7 +104,8 @@ function route({ core, log, desktop, network, openExternal }: Routed): void {
     dataDir: app.getPath('userData'),
     tray: desktop.hasTray(),
   });
-  const handlers = createHandlers(core, { info, openExternal });
+  const saveReceipt = createReceiptSaver(core, desktop.window);
+  const handlers = createHandlers(core, { info, openExternal, saveReceipt });
   startRouter({ handlers, log, isOurPage, onNetworkHint: network.hint });
 }
 

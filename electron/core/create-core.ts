@@ -6,7 +6,6 @@ import { dropNotice, readNotice } from '#electron/db/notice.ts';
 import { databaseProblem } from '#electron/db/problem.ts';
 import { noteError } from '#electron/db/suspects.ts';
 import { answering } from '#electron/db/transact.ts';
-import { checkChain, createReceiptReader, type ChainCheck } from '#electron/outbox/receipt-chain.ts';
 import { problem, type Problem } from '#shared/domain/problem.ts';
 import type { CaptureAnswer } from '#shared/ipc/contract.ts';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -16,9 +15,10 @@ import { createOutboxControl } from './control.ts';
 import { createDeliveryList, type DeliveryFilter, type ListedDelivery } from './delivery-list.ts';
 import type { CoreEffects } from './effects.ts';
 import { createParts, type CoreParts } from './parts.ts';
+import { receiptsOf, type Receipts } from './receipts.ts';
 
 /** The core with what only the command line uses. */
-export type FieldpostCore = Omit<Core, 'customers' | 'deliveries' | 'connections'> & {
+export type FieldpostCore = Omit<Core, 'customers' | 'deliveries' | 'connections' | 'receipts'> & {
   readonly customers: Customers & {
     /** Captures in one transaction: when it returns, all that are `ok` are durable. Answers come in the order of the inputs. */
     readonly captureAll: (inputs: readonly unknown[]) => readonly Answer<CaptureAnswer>[];
@@ -26,10 +26,7 @@ export type FieldpostCore = Omit<Core, 'customers' | 'deliveries' | 'connections
   readonly deliveries: Core['deliveries'] & {
     readonly list: (filter: DeliveryFilter) => Iterable<ListedDelivery>;
   };
-  readonly receipts: {
-    /** Walks the whole chain of receipts; some seconds with a million of them. */
-    readonly verify: () => ChainCheck & { readonly deliveredWithoutReceipt: number };
-  };
+  readonly receipts: Receipts;
   /** The notice, where this very opening is the reason for it. */
   readonly news: () => Problem | undefined;
   /** Opens the profile's key, so that saved customers can be read; no more than that. */
@@ -66,7 +63,7 @@ export function createCore(effects: CoreEffects): FieldpostCore {
       names: parts.connectionStore.allNames,
     },
     outbox,
-    receipts: receiptsOf(parts),
+    receipts: receiptsOf(parts, effects),
     unlockKey,
     notice: () => noticeOf(parts),
     news: () => (parts.db.isNews ? noticeOf(parts) : undefined),
@@ -78,11 +75,6 @@ export function createCore(effects: CoreEffects): FieldpostCore {
 
 const noticeOf = ({ db }: CoreParts): Problem | undefined =>
   db.isReadOnly ? problem('database-read-only') : readNotice(db);
-
-function receiptsOf({ db }: CoreParts): FieldpostCore['receipts'] {
-  const reader = createReceiptReader(db);
-  return { verify: () => ({ ...checkChain(reader.all()), deliveredWithoutReceipt: reader.deliveredWithout() }) };
-}
 
 function customersOf(parts: CoreParts): FieldpostCore['customers'] {
   const { customers } = parts;

@@ -6,6 +6,7 @@ import type { Problem } from '#shared/domain/problem.ts';
 import type { QueueFilter, QueueRow } from '#shared/domain/queue.ts';
 import { createCapture } from './capture.ts';
 import { createCustomerStore, type CustomerStoreDeps } from './customer-store.ts';
+import { createCustomerVersions } from './customer-versions.ts';
 import { createDeliveryReader } from './delivery-rows.ts';
 import { createDrafts } from './drafts.ts';
 import { createDuplicates } from './duplicates.ts';
@@ -60,7 +61,9 @@ export function createCustomers(deps: CustomersDeps): Customers {
   const index = createSearchIndex(store, deps.sealing.unlocked);
   const drafts = createDrafts(deps);
   const listing = createListing({ ...deps, index });
-  const own = { ...deps, store, deliveries, index, listing, drafts, duplicates: createDuplicates(deps, store) };
+  const versions = createCustomerVersions(deps.db);
+  const duplicates = createDuplicates(deps, store);
+  const own = { ...deps, store, versions, deliveries, index, listing, drafts, duplicates };
   const capture = createCapture(own);
   const reader = createReader(own);
   return {

@@ -5,6 +5,7 @@ import { problem } from '#shared/domain/problem.ts';
 import type { CustomerDetail, QueueFilter, QueuePage, QueueQuery, QueueRow } from '#shared/domain/queue.ts';
 import { err, ok } from '#shared/result.ts';
 import type { CustomerRow, CustomerStore } from './customer-store.ts';
+import type { CustomerVersions } from './customer-versions.ts';
 import type { CustomerDelivery, DeliveryReader } from './delivery-rows.ts';
 import type { Listing } from './listing.ts';
 
@@ -13,10 +14,11 @@ export type ReadDeps = {
   readonly store: CustomerStore;
   readonly deliveries: DeliveryReader;
   readonly listing: Listing;
+  readonly versions: CustomerVersions;
 };
 
 /** The queue and one customer's detail. Rows that cannot be opened are still there, with their deliveries, without a name. */
-export function createReader({ db, store, deliveries, listing }: ReadDeps) {
+export function createReader({ db, store, deliveries, listing, versions }: ReadDeps) {
   const sql = prepare(db);
   const page = (query: QueueQuery): { rows: readonly CustomerRow[]; total: number } => {
     const { offset, limit, ...filter } = query;
@@ -47,11 +49,13 @@ export function createReader({ db, store, deliveries, listing }: ReadDeps) {
       const seqs = JSON.stringify(listing.now(filter));
       return sql.ids.all({ seqs }).map(({ id }) => id);
     },
-    get: (id: string): Answer<CustomerDetail> => detailOf(store, deliveries, id),
+    get: (id: string): Answer<CustomerDetail> => detailOf({ store, deliveries, versions }, id),
   };
 }
 
-function detailOf(store: CustomerStore, deliveries: DeliveryReader, id: string): Answer<CustomerDetail> {
+type DetailDeps = Pick<ReadDeps, 'store' | 'deliveries' | 'versions'>;
+
+function detailOf({ store, deliveries, versions }: DetailDeps, id: string): Answer<CustomerDetail> {
   const row = store.byId(id);
   if (row === undefined) return err([problem('customer-not-found')]);
   const customer = store.open(row);
@@ -61,6 +65,7 @@ function detailOf(store: CustomerStore, deliveries: DeliveryReader, id: string):
     customer: customer.ok ? { ...customer.value } : {},
     capturedAt: row.captured_at,
     updatedAt: row.updated_at,
+    history: customer.ok ? versions.changes(store, row, customer.value) : [],
     deliveries: deliveries.ofCustomers([id]).map(({ customerId: _customerId, ...view }) => {
       const receipt = deliveries.receipt(view.id);
       const attemptLog = deliveries.attempts(view.id);

@@ -1,14 +1,21 @@
 import type { Answer } from '#electron/core.ts';
 import { transact } from '#electron/db/transact.ts';
-import { parseCustomer } from '#shared/domain/customer.ts';
+import { parseCustomer, type Customer } from '#shared/domain/customer.ts';
+import { changesBetween } from '#shared/domain/customer-change.ts';
 import { problem, type Problem } from '#shared/domain/problem.ts';
 import { err } from '#shared/result.ts';
 import { judgeNew, type CaptureDeps } from './capture.ts';
+import type { CustomerRow } from './customer-store.ts';
+import type { CustomerVersions } from './customer-versions.ts';
 import type { DeliveryReader } from './delivery-rows.ts';
 import type { SearchIndex } from './search.ts';
 import { resolveTargets } from './verdicts.ts';
 
-export type UpdateDeps = CaptureDeps & { readonly deliveries: DeliveryReader; readonly index: SearchIndex };
+export type UpdateDeps = CaptureDeps & {
+  readonly deliveries: DeliveryReader;
+  readonly index: SearchIndex;
+  readonly versions: CustomerVersions;
+};
 
 /**
  * Replaces a customer's data. Deliveries that were certainly not taken go out with the new data, or wait where a rule
@@ -30,6 +37,7 @@ export function createUpdate(deps: UpdateDeps): (id: string, input: unknown) => 
       if (refused !== undefined) refusals.set(target.id, refused);
     }
     const done = transact(deps.db, () => {
+      if (isChanged(deps, row, customer)) deps.versions.keep(id, deps.clock.wallMs());
       deps.store.replace(id, customer);
       const requeued = deps.outbox.requeueAfterEdit(id, refusals);
       const have = new Set(deps.deliveries.ofCustomers([id]).map(({ connectionId }) => connectionId));
@@ -47,4 +55,10 @@ export function createUpdate(deps: UpdateDeps): (id: string, input: unknown) => 
     if (done.ok) deps.index.put(row.seq, customer);
     return done;
   };
+}
+
+/** What cannot be read now may be different: it is kept. */
+function isChanged({ store }: UpdateDeps, row: CustomerRow, customer: Customer): boolean {
+  const before = store.open(row);
+  return !before.ok || changesBetween(before.value, customer).length > 0;
 }

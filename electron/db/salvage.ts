@@ -19,7 +19,7 @@ const FIRST = [
   'saved_views',
   'attempts',
 ];
-const SECOND = ['deliveries', 'attempt_deliveries', 'receipts'];
+const SECOND = ['customer_versions', 'deliveries', 'attempt_deliveries', 'receipts'];
 
 /**
  * Takes every readable row of the sources into a fresh database of the same version, in one transaction. Of a row that

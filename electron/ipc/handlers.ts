@@ -4,15 +4,17 @@ import { customersHandlers } from './customers-handlers.ts';
 import { deliveriesHandlers } from './deliveries-handlers.ts';
 import type { Handlers } from './dispatch.ts';
 import { outboxHandlers } from './outbox-handlers.ts';
+import { receiptsHandlers, type SaveReceipt } from './receipts-handlers.ts';
 import { profileHandlers } from './profile-handlers.ts';
 import type { Core } from '#electron/core.ts';
 import { ok } from '#shared/result.ts';
 
 /** What each call of the window does. A channel without a handler fails to compile here. */
-export function createHandlers(core: Core, facts: AppFacts): Handlers {
+export function createHandlers(core: Core, facts: AppFacts & { readonly saveReceipt: SaveReceipt }): Handlers {
   return {
     ...customersHandlers(core),
     ...deliveriesHandlers(core),
+    ...receiptsHandlers(core, facts.saveReceipt),
     ...connectionsHandlers(core),
     'activity.read': (query) => ok(core.activity(query)),
     ...outboxHandlers(core),

@@ -26,6 +26,10 @@ export type MainWindow = {
   readonly show: () => void;
   /** Shows the window and asks the page to go to `path`, such as `/capture`. */
   readonly navigate: (path: string) => void;
+  /** For dialogs that belong to it; undefined while there is none. */
+  readonly browserWindow: () => BrowserWindow | undefined;
+  /** The page as it prints, A4. Undefined while there is none. */
+  readonly toPdf: () => Promise<Buffer | undefined>;
   readonly send: (event: EventName, detail?: unknown) => void;
   /** On the screen, not minimised, not hidden in the tray. */
   readonly isVisible: () => boolean;
@@ -66,6 +70,8 @@ export function createMainWindow(options: WindowOptions): MainWindow {
       show();
       window.webContents.send('window.navigated', path);
     },
+    browserWindow: () => window,
+    toPdf: async () => window?.webContents.printToPDF({ pageSize: 'A4', printBackground: true }),
     send: (event, detail) => window?.webContents.send(event, detail),
     isVisible: () => window !== undefined && window.isVisible() && !window.isMinimized(),
     letGo: () => {

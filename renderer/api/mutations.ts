@@ -46,4 +46,6 @@ export const usePauseAll = () => useCall('outbox.pause', OUTBOX);
 export const useResumeAll = () => useCall('outbox.resume', OUTBOX);
 export const useUnlock = () => useCall('outbox.unlock', DELIVERIES);
 export const useSetProfile = () => useCall('profile.set', [KEYS.profile]);
+export const useSaveReceipt = () => useCall('receipts.save', []);
+export const useVerifyReceipts = () => useCall('receipts.verify', []);
 export const useOpenExternal = () => useCall('app.openExternal', []);

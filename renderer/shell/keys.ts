@@ -10,6 +10,8 @@ export const KEYS = {
   sync: 'Ctrl+Shift+Enter',
   pause: 'P',
   edit: 'E',
+  retry: 'R',
+  copyReceipt: 'C',
 } as const;
 
 /** Whether the person is typing: plain letters are theirs then, never a shortcut. */

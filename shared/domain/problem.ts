@@ -29,6 +29,7 @@ export const PROBLEM_CODES = [
   'setting-not-found',
   'file-not-found',
   'file-unreadable',
+  'file-unwritable',
   'header-unknown',
   'row-malformed',
   'duplicate-customer',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { customerChangeSchema } from './customer-change.ts';
 import { attemptViewSchema, deliveryStateSchema, deliveryViewSchema, receiptSchema, rollUpSchema } from './delivery.ts';
 import { deliveryCountsSchema } from './connection.ts';
 
@@ -108,6 +109,8 @@ export const customerDetailSchema = z.object({
   customer: z.record(z.string(), z.unknown()),
   capturedAt: z.number(),
   updatedAt: z.number(),
+  /** Newest first. */
+  history: z.array(customerChangeSchema),
   deliveries: z.array(
     deliveryViewSchema.extend({ attemptLog: z.array(attemptViewSchema), receipt: receiptSchema.optional() }),
   ),

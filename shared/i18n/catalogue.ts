@@ -9,6 +9,7 @@ import { menu as enMenu } from './en/menu.ts';
 import { problems as enProblems } from './en/problems.ts';
 import { queue as enQueue } from './en/queue.ts';
 import { palette as enPalette } from './en/palette.ts';
+import { evidence as enEvidence } from './en/evidence.ts';
 import { settings as enSettings } from './en/settings.ts';
 import { shell as enShell } from './en/shell.ts';
 import { states as enStates } from './en/states.ts';
@@ -25,6 +26,7 @@ import { menu as idMenu } from './id/menu.ts';
 import { problems as idProblems } from './id/problems.ts';
 import { queue as idQueue } from './id/queue.ts';
 import { palette as idPalette } from './id/palette.ts';
+import { evidence as idEvidence } from './id/evidence.ts';
 import { settings as idSettings } from './id/settings.ts';
 import { shell as idShell } from './id/shell.ts';
 import { states as idStates } from './id/states.ts';
@@ -41,6 +43,7 @@ import { menu as viMenu } from './vi/menu.ts';
 import { problems as viProblems } from './vi/problems.ts';
 import { queue as viQueue } from './vi/queue.ts';
 import { palette as viPalette } from './vi/palette.ts';
+import { evidence as viEvidence } from './vi/evidence.ts';
 import { settings as viSettings } from './vi/settings.ts';
 import { shell as viShell } from './vi/shell.ts';
 import { states as viStates } from './vi/states.ts';
@@ -59,6 +62,7 @@ const en = {
   ...enProblems,
   ...enQueue,
   ...enPalette,
+  ...enEvidence,
   ...enSettings,
   ...enShell,
   ...enStates,
@@ -77,6 +81,7 @@ const id = {
   ...idProblems,
   ...idQueue,
   ...idPalette,
+  ...idEvidence,
   ...idSettings,
   ...idShell,
   ...idStates,
@@ -95,6 +100,7 @@ const vi = {
   ...viProblems,
   ...viQueue,
   ...viPalette,
+  ...viEvidence,
   ...viSettings,
   ...viShell,
   ...viStates,

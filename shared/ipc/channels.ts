@@ -15,6 +15,8 @@ export const CHANNELS = [
   'deliveries.discard',
   'deliveries.resolve',
   'deliveries.bulk',
+  'receipts.save',
+  'receipts.verify',
   'connections.list',
   'connections.add',
   'connections.update',

@@ -67,6 +67,15 @@ export type CaptureAnswer = z.infer<typeof captureAnswerSchema>;
 /** Which deliveries an action is for; absent connectionId = every connection of the customer. */
 const deliveryTarget = z.object({ customerId: z.string(), connectionId: z.string().optional() });
 
+/** What a walk along the chain of receipts found. */
+const chainCheckSchema = z.object({
+  ok: z.boolean(),
+  /** That hold, from the first one on. */
+  receipts: z.number(),
+  /** Number of the first receipt that does not hold. */
+  brokenAt: z.number().optional(),
+});
+
 export const contract = {
   'customers.capture': call(z.unknown(), captureAnswerSchema),
   'customers.check': call(
@@ -96,6 +105,12 @@ export const contract = {
     z.object({ customerId: z.string(), connectionId: z.string(), as: z.enum(['delivered', 'send-again']) }),
     z.object({ changed: z.number() }),
   ),
+  'receipts.save': call(
+    z.object({ customerId: z.string(), connectionId: z.string(), as: z.enum(['pdf', 'json']) }),
+    /** Left out when the person thought better of it. */
+    z.object({ file: z.string().optional() }),
+  ),
+  'receipts.verify': call(nothing, chainCheckSchema),
   'connections.list': call(nothing, z.array(connectionViewSchema)),
   'connections.add': call(connectionInputSchema, z.object({ id: z.string() })),
   'connections.update': call(

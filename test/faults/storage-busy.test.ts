@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { answerCall } from '#electron/ipc/dispatch.ts';
+import { ok } from '#shared/result.ts';
 import { createHandlers } from '#electron/ipc/handlers.ts';
 import { NO_KEYCHAIN, runCli } from '#test/support/cli.ts';
 import { createRig, heldOnce, SANDBOX_VENDORS, type Rig } from '#test/support/rig.ts';
@@ -61,7 +62,11 @@ function watchThread(): { readonly stop: () => number } {
 
 /** A call as the window makes it. */
 function call(channel: 'customers.capture' | 'outbox.pause', input: unknown): Promise<unknown> {
-  const facts = { info: () => ({ version: '', electron: '', dataDir: '', tray: false }), openExternal: () => false };
+  const facts = {
+    info: () => ({ version: '', electron: '', dataDir: '', tray: false }),
+    openExternal: () => false,
+    saveReceipt: async () => ok({}),
+  };
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
   return answerCall(createHandlers(rig.core(), facts), channel, input, log);
 }

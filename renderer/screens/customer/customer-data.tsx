@@ -2,6 +2,7 @@ import { useIntl } from 'react-intl';
 import { useState, type ReactNode } from 'react';
 import { customOf, tagsOf, TEXT_FIELDS, textOf } from './customer-draft.ts';
 import { EditForm } from './edit-form.tsx';
+import { History, useHistory } from './history.tsx';
 import { useCountryName } from '#renderer/i18n/countries.ts';
 import { exactTime, fullDate } from '#renderer/i18n/times.ts';
 import { sayIfKnown, useSay } from '#renderer/i18n/words.ts';
@@ -16,11 +17,16 @@ type CustomerDataProps = { readonly detail: CustomerDetail; readonly isEditing: 
 /** What is known of the customer, to read or to edit in the same place. */
 export function CustomerData({ detail, isEditing, onDone }: CustomerDataProps) {
   const say = useSay();
+  const history = useHistory(detail.history);
   return (
     <section className="cust-data" aria-label={say('customer.data')}>
-      <h2>{say('customer.data')}</h2>
+      <div className="cust-data-head">
+        <h2>{say('customer.data')}</h2>
+        {history.link}
+      </div>
       {detail.readable ? null : <p className="text2">{say('customer.sealed')}</p>}
       {isEditing ? <EditForm detail={detail} onDone={onDone} /> : <FoldingFacts detail={detail} />}
+      {isEditing ? null : <History changes={history.shown} />}
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { DeliveryDetail } from './delivery-list.tsx';
 import { DiscardNote } from './discard-note.tsx';
 import { FixNote } from './fix-note.tsx';
+import { ReceiptActions } from './receipt-actions.tsx';
 import { ReceiptView } from './receipt-view.tsx';
 import { Timeline } from './timeline-view.tsx';
 import { UnknownPane } from './unknown-pane.tsx';
@@ -11,6 +12,8 @@ import { useNow } from '#renderer/i18n/now.ts';
 import { useSay } from '#renderer/i18n/words.ts';
 import { whyOf, type WhyContext } from '#renderer/screens/queue/why.ts';
 import { useWhyWords } from '#renderer/screens/queue/why-words.ts';
+import { useCommands } from '#renderer/shell/commands.ts';
+import { KEYS } from '#renderer/shell/keys.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Note } from '#renderer/ui/note.tsx';
 import { StateChip } from '#renderer/ui/state-chip.tsx';
@@ -62,6 +65,14 @@ function PaneHead({ detail, delivery, vendor, onDiscard }: PaneHeadProps) {
   const retry = useRetry();
   const { state, settle, connectionId } = delivery;
   const isOpen = state === 'attention' || state === 'retrying' || state === 'queued';
+  const mayRetry = state === 'attention' || state === 'retrying';
+  const again = (): void => retry.mutate({ customerId: detail.customerId, connectionId });
+  useCommands(
+    'page',
+    mayRetry
+      ? [{ id: 'retry', words: say('customer.sendAgain', { vendor }), shape: 'retrying', keys: KEYS.retry, run: again }]
+      : [],
+  );
   return (
     <div className="row">
       <h2 className="clip">
@@ -74,12 +85,8 @@ function PaneHead({ detail, delivery, vendor, onDiscard }: PaneHeadProps) {
           {say('customer.discard')}
         </Button>
       ) : null}
-      {state === 'attention' || state === 'retrying' ? (
-        <Button
-          size="small"
-          busy={retry.isPending}
-          onClick={() => retry.mutate({ customerId: detail.customerId, connectionId })}
-        >
+      {mayRetry ? (
+        <Button size="small" keys={KEYS.retry} busy={retry.isPending} onClick={again}>
           {say('customer.retry')}
         </Button>
       ) : null}
@@ -104,19 +111,22 @@ function Story({ detail, delivery, vendor }: Omit<PaneHeadProps, 'onDiscard'>) {
     return <Timeline attempts={delivery.attemptLog} capturedAt={detail.capturedAt} vendor={vendor} />;
   return (
     <>
-      <SegmentedControl
-        className="story-tabs"
-        aria-label={say('customer.view')}
-        value={view}
-        onChange={setView}
-        transitionDuration={0}
-        data={[
-          { value: 'receipt', label: say('customer.receipt') },
-          { value: 'timeline', label: say('customer.timeline') },
-        ]}
-      />
+      <div className="story">
+        <SegmentedControl
+          aria-label={say('customer.view')}
+          value={view}
+          onChange={setView}
+          transitionDuration={0}
+          data={[
+            { value: 'receipt', label: say('customer.receipt') },
+            { value: 'timeline', label: say('customer.timeline') },
+          ]}
+        />
+        <span className="push" />
+        {view === 'receipt' ? <ReceiptActions detail={detail} delivery={delivery} vendor={vendor} /> : null}
+      </div>
       {view === 'receipt' ? (
-        <ReceiptView receipt={receipt} customer={detail.customer} vendor={vendor} />
+        <ReceiptView receipt={receipt} attempts={delivery.attemptLog} customer={detail.customer} vendor={vendor} />
       ) : (
         <Timeline attempts={delivery.attemptLog} capturedAt={detail.capturedAt} vendor={vendor} />
       )}

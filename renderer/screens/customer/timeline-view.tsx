@@ -1,4 +1,5 @@
 import { useIntl } from 'react-intl';
+import { Exchange } from './exchange.tsx';
 import { timelineOf, type Moment } from './timeline.ts';
 import { exactTime } from '#renderer/i18n/times.ts';
 import { sentenceOf, useSay } from '#renderer/i18n/words.ts';
@@ -16,18 +17,21 @@ type TimelineProps = {
 export function Timeline({ attempts, capturedAt, vendor }: TimelineProps) {
   return (
     <ol className="tl">
-      {timelineOf(attempts, capturedAt).map((moment) => (
+      {timelineOf(attempts, capturedAt).map((moment, index) => (
         <MomentLine
           key={moment.kind === 'queued' ? 'queued' : `${moment.attempt.id}.${moment.kind}`}
           moment={moment}
           vendor={vendor}
+          isNewest={index === 0}
         />
       ))}
     </ol>
   );
 }
 
-function MomentLine({ moment, vendor }: { readonly moment: Moment; readonly vendor: string }) {
+type MomentLineProps = { readonly moment: Moment; readonly vendor: string; readonly isNewest: boolean };
+
+function MomentLine({ moment, vendor, isNewest }: MomentLineProps) {
   const say = useSay();
   const intl = useIntl();
   const shape = moment.kind === 'queued' ? 'queued' : moment.shape;
@@ -43,7 +47,9 @@ function MomentLine({ moment, vendor }: { readonly moment: Moment; readonly vend
         </p>
         {moment.kind === 'queued' ? <p className="small text2">{say('timeline.queuedText')}</p> : null}
         {moment.kind === 'started' ? <Started attempt={moment.attempt} /> : null}
-        {moment.kind === 'ended' ? <Ended attempt={moment.attempt} number={moment.number} vendor={vendor} /> : null}
+        {moment.kind === 'ended' ? (
+          <Ended attempt={moment.attempt} number={moment.number} vendor={vendor} isNewest={isNewest} />
+        ) : null}
       </div>
     </li>
   );
@@ -57,47 +63,36 @@ function Started({ attempt }: { readonly attempt: AttemptView }) {
       <p className="small text2">
         {say('timeline.startText')} {count > 1 ? say('timeline.batch', { count }) : null}
       </p>
-      <Text title={say('timeline.request')} text={attempt.request} />
+      {attempt.endedAt === undefined ? <Exchange attempt={attempt} isOpen={false} /> : null}
     </>
   );
 }
 
-function Ended({
-  attempt,
-  number,
-  vendor,
-}: {
+type EndedProps = {
   readonly attempt: AttemptView;
   readonly number: number;
   readonly vendor: string;
-}) {
+  /** Nothing has happened since. */
+  readonly isNewest: boolean;
+};
+
+/** What came of it, who said so, and the exchange itself. */
+function Ended({ attempt, number, vendor, isNewest }: EndedProps) {
   const say = useSay();
   const intl = useIntl();
-  const { startedAt, endedAt = startedAt, httpStatus, problem } = attempt;
+  const { startedAt, endedAt = startedAt, httpStatus, problem, saidBy } = attempt;
   const seconds = intl.formatNumber((endedAt - startedAt) / SECOND_MS, { maximumFractionDigits: 1 });
   const facts = [
     say('timeline.attempt', { number }),
     ...(httpStatus === undefined ? [] : [`HTTP ${httpStatus}`]),
     say('timeline.seconds', { seconds }),
+    ...(saidBy === undefined ? [] : [say(`saidBy.${saidBy}`, { vendor })]),
   ];
   return (
     <>
       <p className="small text2">{facts.join(' · ')}</p>
       {problem === undefined ? null : <p className="small">{sentenceOf(problem, say, vendor)}</p>}
-      <Text title={say('timeline.response')} text={attempt.response} />
+      <Exchange attempt={attempt} isOpen={isNewest && attempt.outcome !== 'delivered'} />
     </>
-  );
-}
-
-/** Redacted by the main process; folded, since most people never need it. */
-function Text({ title, text }: { readonly title: string; readonly text: string | undefined }) {
-  if (text === undefined || text === '') return null;
-  return (
-    <details className="exchange">
-      <summary className="small">{title}</summary>
-      <pre className="code" dir="ltr">
-        {text}
-      </pre>
-    </details>
   );
 }

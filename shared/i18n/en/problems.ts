@@ -29,6 +29,7 @@ export const problems = {
   'problem.setting-not-found': 'There is no setting called “{field}”.',
   'problem.file-not-found': 'This file is not there. Check its name and folder.',
   'problem.file-unreadable': 'This file cannot be read. Check that you may open it, and that it is a text file.',
+  'problem.file-unwritable': 'The file could not be written there. Choose another folder, or free some space.',
   'problem.header-unknown': 'Fieldpost has no field for the column “{field}”. Rename the column, or take it out.',
   'problem.row-malformed':
     'This row does not fit the columns above it. Nothing of it was saved; check quotes and separators.',

@@ -18,4 +18,4 @@ export const palette = {
   'palette.setUp': 'Atur {name}',
   'palette.theme': 'Tema: {theme}',
   'palette.language': 'Bahasa: {language}',
-} satisfies Record<keyof typeof en, string>;
+} as const satisfies Record<keyof typeof en, string>;

@@ -25,6 +25,7 @@ export const problems = {
   'problem.setting-not-found': 'Tidak ada pengaturan “{field}”.',
   'problem.file-not-found': 'Berkas ini tidak ada. Periksa nama dan foldernya.',
   'problem.file-unreadable': 'Berkas ini tidak bisa dibaca. Pastikan Anda boleh membukanya dan isinya teks.',
+  'problem.file-unwritable': 'Berkas tidak dapat ditulis di sana. Pilih folder lain, atau kosongkan ruang.',
   'problem.header-unknown': 'Fieldpost tidak punya isian untuk kolom “{field}”. Ganti nama kolom itu, atau hapus.',
   'problem.row-malformed':
     'Baris ini tidak cocok dengan kolom di atasnya. Tidak ada yang disimpan darinya; periksa tanda kutip dan pemisah.',

@@ -18,4 +18,4 @@ export const palette = {
   'palette.setUp': 'Thiết lập {name}',
   'palette.theme': 'Giao diện: {theme}',
   'palette.language': 'Ngôn ngữ: {language}',
-} satisfies Record<keyof typeof en, string>;
+} as const satisfies Record<keyof typeof en, string>;

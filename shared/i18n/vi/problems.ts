@@ -24,6 +24,7 @@ export const problems = {
   'problem.setting-not-found': 'Không có cài đặt “{field}”.',
   'problem.file-not-found': 'Không thấy tệp này. Kiểm tra tên và thư mục.',
   'problem.file-unreadable': 'Không đọc được tệp này. Kiểm tra quyền mở và xem đó có phải tệp văn bản không.',
+  'problem.file-unwritable': 'Không ghi được tệp vào đó. Hãy chọn thư mục khác hoặc giải phóng dung lượng.',
   'problem.header-unknown': 'Fieldpost không có trường cho cột “{field}”. Đổi tên cột hoặc bỏ cột đó.',
   'problem.row-malformed':
     'Dòng này không khớp với các cột ở trên. Chưa lưu gì từ dòng này; hãy kiểm tra dấu ngoặc kép và dấu phân cách.',
