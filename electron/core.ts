@@ -2,6 +2,7 @@ import type { SyncEnd } from '#electron/outbox/drain.ts';
 import type { Activity, ActivityQuery } from '#shared/domain/activity.ts';
 import type { ConnectionTest, ConnectionView } from '#shared/domain/connection.ts';
 import type { Draft, KeptDraft } from '#shared/domain/draft.ts';
+import type { Preview } from '#shared/domain/preview.ts';
 import type { Problem } from '#shared/domain/problem.ts';
 import type { Profile } from '#shared/domain/profile.ts';
 import type {
@@ -17,7 +18,7 @@ import type {
 } from '#shared/domain/queue.ts';
 import type { VendorDescriptor } from '#shared/domain/vendor-descriptor.ts';
 import type { EventName } from '#shared/ipc/channels.ts';
-import type { CallInput, CallOutput, CaptureAnswer } from '#shared/ipc/contract.ts';
+import type { CallInput, CallOutput, CaptureAnswer, ParsedInput } from '#shared/ipc/contract.ts';
 import type { Result } from '#shared/result.ts';
 
 export type Answer<T> = Result<T, readonly Problem[]>;
@@ -51,6 +52,8 @@ export type Core = {
       readonly remove: (id: string) => Answer<object>;
     };
     readonly get: (id: string) => Answer<CustomerDetail>;
+    /** Of a saved customer, by its id, or of one that is not saved. Sends nothing and asks no keychain. */
+    readonly preview: (customer: string | object) => Answer<Preview[]>;
     /** Replaces the customer's data; deliveries that were refused or not tried yet go out with the new data. */
     readonly update: (id: string, input: unknown) => Answer<{ requeued: number }>;
   };
@@ -75,6 +78,10 @@ export type Core = {
     readonly list: () => readonly ConnectionView[];
     readonly add: (input: unknown) => Promise<Answer<{ id: string }>>;
     readonly update: (input: unknown) => Promise<Answer<object>>;
+    /** The rules of `add` on a form that is being typed, and what would be sent by it. Neither keychain nor network. */
+    readonly check: (form: ParsedInput<'connections.check'>) => Answer<CallOutput<'connections.check'>>;
+    /** Signs in with what stands in a form, and reads the list that a setting of it is picked from. Stores nothing. */
+    readonly choices: (form: ParsedInput<'connections.choices'>) => Promise<Answer<CallOutput<'connections.choices'>>>;
     /** The least harmful call that the vendor documents; writes no data there. */
     readonly test: (id: string) => Promise<Answer<ConnectionTest>>;
     readonly pause: (id: string) => Answer<object>;

@@ -13,7 +13,14 @@ import { superviseQuit } from './shell/lifecycle.ts';
 import { watchNetwork, type NetworkWatch } from './shell/network.ts';
 import { watchPower } from './shell/power.ts';
 import { createReceiptSaver } from './shell/receipt-file.ts';
-import { APP_URL, createOutsideLinks, guardContents, registerAppScheme, serveWindow } from './shell/security.ts';
+import {
+  APP_URL,
+  createOutsideLinks,
+  guardContents,
+  registerAppScheme,
+  serveWindow,
+  type OutsideLinks,
+} from './shell/security.ts';
 import { startCore } from './shell/start-core.ts';
 import { readStartOptions, type StartOptions } from './shell/start-options.ts';
 import { systemClock } from './system-effects.ts';
@@ -76,7 +83,7 @@ function run({ hidden }: StartOptions, log: Logger): void {
   const places = { dataDir, resources: RESOURCES, preload: PRELOAD, pageUrl: PAGE_URL };
   const network = watchNetwork(core.outbox.networkChanged);
   const desktop = createDesktopApp({ core, log, hidden, ...places });
-  route({ core, log, desktop, network, openExternal: links.open });
+  route({ core, log, desktop, network, links });
 
   app.on('second-instance', desktop.window.show);
   app.on('activate', desktop.window.show);
@@ -94,18 +101,24 @@ type Routed = {
   readonly log: Logger;
   readonly desktop: DesktopApp;
   readonly network: NetworkWatch;
-  readonly openExternal: (url: string) => boolean;
+  readonly links: OutsideLinks;
 };
 
-function route({ core, log, desktop, network, openExternal }: Routed): void {
+function route({ core, log, desktop, network, links }: Routed): void {
   const info = () => ({
     version: __APP_VERSION__,
     electron: process.versions.electron,
     dataDir: app.getPath('userData'),
     tray: desktop.hasTray(),
   });
+  const openLoginPage = (): boolean => {
+    // Only while a network answers in a vendor's place: the window cannot open the page at will.
+    const isMet = core.connections.list().some(({ health }) => health === 'portal');
+    if (isMet) links.openLoginPage();
+    return isMet;
+  };
   const saveReceipt = createReceiptSaver(core, desktop.window);
-  const handlers = createHandlers(core, { info, openExternal, saveReceipt });
+  const handlers = createHandlers(core, { info, openExternal: links.open, openLoginPage, saveReceipt });
   startRouter({ handlers, log, isOurPage, onNetworkHint: network.hint });
 }
 

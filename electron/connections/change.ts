@@ -5,7 +5,9 @@ import { problem, type Problem } from '#shared/domain/problem.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { FormField } from '#shared/domain/vendor-descriptor.ts';
 import type { ActiveConnection, ConnectionsDeps } from './deps.ts';
-import { confirmationProblem, parseDraft, sameName, type ConnectionChange } from './input.ts';
+import { fittingSecrets, givenSecrets, withStored } from './draft-secrets.ts';
+import { confirmationProblem, parseDraft, sameName, type ConnectionChange, type ConnectionDraft } from './input.ts';
+import type { Vendor } from '#electron/vendors/definition.ts';
 
 /** The secrets first, then the row: whatever fails on the way leaves neither. */
 export async function addConnection(
@@ -19,7 +21,7 @@ export async function addConnection(
   if (vendor === undefined) return err([problem('vendor-not-found', { field: 'vendor' })]);
   const settings = vendor.parseSettings(draft.value.settings);
   if (!settings.ok) return settings;
-  const secrets = vendor.parseSecrets(draft.value.secrets, settings.value);
+  const secrets = await secretsOf(deps, others, vendor, draft.value, settings.value);
   if (!secrets.ok) return secrets;
   const { name } = draft.value;
   if (others.some((row) => sameName(row.name, name))) return err([nameTaken()]);
@@ -35,6 +37,19 @@ export async function addConnection(
   deps.attachAwaiting(id);
   deps.changed();
   return ok({ id });
+}
+
+async function secretsOf(
+  deps: ConnectionsDeps,
+  others: readonly ActiveConnection[],
+  vendor: Vendor,
+  { secrets, secretsFrom }: ConnectionDraft,
+  settings: Record<string, unknown>,
+): Promise<Answer<Record<string, string>>> {
+  if (secretsFrom === undefined) return vendor.parseSecrets(secrets, settings);
+  const from = others.find(({ id }) => id === secretsFrom);
+  const all = await withStored(deps, vendor, givenSecrets(secrets), from);
+  return all.ok ? vendor.parseSecrets(fittingSecrets(vendor, all.value, settings), settings) : err([all.error]);
 }
 
 /** Written, then read back: some keychains take a value and keep another, or nothing. */
@@ -114,17 +129,14 @@ async function replaceSecrets(
   // Secrets that are gone can be entered anew; a keychain that does not answer must not lose those that are there.
   if (!stored.ok && stored.error.code !== 'secret-missing') return err([stored.error]);
   const kept = stored.ok ? stored.value : {};
-  const unknown = problemsIn(row.vendor.parseSecrets({ ...kept, ...given }, settings)).flatMap((found) =>
-    found.code === 'unknown-field' ? [found.field] : [],
-  );
-  const fitting = Object.entries(kept).filter(([key]) => !unknown.includes(`secrets.${key}`));
-  const secrets = row.vendor.parseSecrets({ ...Object.fromEntries(fitting), ...given }, settings);
+  // What is given is judged as it is; of what is kept, only that which the vendor still takes counts.
+  const still = Object.keys(fittingSecrets(row.vendor, { ...kept, ...given }, settings));
+  const fits = Object.fromEntries(Object.entries(kept).filter(([key]) => still.includes(key)));
+  const secrets = row.vendor.parseSecrets({ ...fits, ...given }, settings);
   if (!secrets.ok) return secrets;
   if (stored.ok && JSON.stringify(stored.value) === JSON.stringify(secrets.value)) return ok(undefined);
   const written = await vault.write(connectionEntry(row.id), JSON.stringify(secrets.value));
   return written.ok ? written : err([written.error]);
 }
-
-const problemsIn = (result: Answer<unknown>): readonly Problem[] => (result.ok ? [] : result.error);
 
 const isOfSettings = ({ when, kind }: FormField): boolean => when !== undefined || kind === 'slots';

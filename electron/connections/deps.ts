@@ -2,7 +2,7 @@ import type { Accounts } from '#electron/credentials/account.ts';
 import type { Vault } from '#electron/credentials/vault.ts';
 import type { Clock, Random } from '#electron/effects.ts';
 import type { Vendor } from '#electron/vendors/definition.ts';
-import type { Transport } from '#electron/vendors/http.ts';
+import type { CheckLine, Transport } from '#electron/vendors/http.ts';
 import type { LaneHealth } from '#shared/domain/connection.ts';
 import type { Problem } from '#shared/domain/problem.ts';
 import type { ConnectionStore, StoredConnection } from './store.ts';
@@ -15,10 +15,11 @@ export type ConnectionsDeps = {
   readonly vault: Vault;
   readonly accounts: Accounts;
   readonly vendors: readonly Vendor[];
-  readonly transport: Transport;
+  readonly transport: Transport & { readonly checkLine?: CheckLine };
   readonly clock: Clock;
   readonly random: Random;
   readonly skewMs: () => number;
+  readonly learnTime: (dateHeader: string | undefined, sentAt: number, receivedAt: number) => void;
   /** Health of a connection's lane, as it is kept. */
   readonly lane: (connectionId: string) => LaneView;
   /** Ends a wait of the lane that only a person can end: credentials, settings, keychain. */

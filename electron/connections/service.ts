@@ -8,6 +8,8 @@ import {
 } from '#shared/domain/connection.ts';
 import { problem } from '#shared/domain/problem.ts';
 import { err, ok } from '#shared/result.ts';
+import { checkDraft, type CheckedDraft, type DraftForm } from './check-draft.ts';
+import { listChoices } from './choices.ts';
 import { addConnection, updateConnection } from './change.ts';
 import type { ActiveConnection, ConnectionsDeps, LaneView } from './deps.ts';
 import { parseChange, sameName } from './input.ts';
@@ -15,7 +17,8 @@ import { removeConnection } from './remove.ts';
 import type { StoredConnection } from './store.ts';
 import { testConnection } from './test-connection.ts';
 
-export type Connections = Omit<Core['connections'], 'vendors'> & {
+export type Connections = Omit<Core['connections'], 'vendors' | 'check'> & {
+  readonly check: (form: DraftForm) => Answer<CheckedDraft>;
   readonly active: () => readonly ActiveConnection[];
   /** By id, or by name without regard to case. */
   readonly find: (idOrName: string) => ActiveConnection | undefined;
@@ -42,6 +45,8 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       if (!change.ok) return change;
       return known(change.value.id, (row) => updateConnection(deps, active(), row, change.value));
     },
+    check: (form) => checkDraft(deps, active(), form),
+    choices: (form) => listChoices(deps, active(), form),
     test: async (key) => known(key, (row) => test(deps, row)),
     pause: (key) => known(key, (row) => setEnabled(deps, row, false)),
     resume: (key) => known(key, (row) => setEnabled(deps, row, true)),

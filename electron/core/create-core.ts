@@ -59,6 +59,14 @@ export function createCore(effects: CoreEffects): FieldpostCore {
         if (added.ok && parts.sealing.state() !== 'open') await unlockKey();
         return added;
       },
+      check: (form) => {
+        const checked = connections.check(form);
+        if (!checked.ok) return checked;
+        const { problems, target } = checked.value;
+        const preview = target === undefined ? undefined : parts.customers.previewAt(target, form.customerId);
+        // A customer who cannot be read now is no fault of the form.
+        return ok({ problems: [...problems], preview: preview?.ok === true ? preview.value : null });
+      },
       vendors: () => effects.vendors.map((vendor) => vendor.descriptor),
       names: parts.connectionStore.allNames,
     },

@@ -2,7 +2,7 @@ import type { Vault } from '#electron/credentials/vault.ts';
 import type { Clock, Logger, Random } from '#electron/effects.ts';
 import type { BackoffBounds } from '#electron/outbox/schedule.ts';
 import type { Vendor } from '#electron/vendors/definition.ts';
-import type { Transport } from '#electron/vendors/http.ts';
+import type { CheckLine, Transport } from '#electron/vendors/http.ts';
 
 /** What the core takes from the world. */
 export type CoreEffects = {
@@ -10,7 +10,8 @@ export type CoreEffects = {
   readonly clock: Clock;
   readonly random: Random;
   readonly vault: Vault & { readonly onRecovered?: (listener: () => void) => () => void };
-  readonly transport: Transport & { readonly dropConnections?: () => void };
+  /** Without `checkLine` a test of a connection knows the way there only by what came of its question. */
+  readonly transport: Transport & { readonly dropConnections?: () => void; readonly checkLine?: CheckLine };
   readonly log: Logger;
   readonly vendors: readonly Vendor[];
   /** Whether the operating system says that there is a network; `networkChanged` tells more. Default: yes. */

@@ -167,6 +167,7 @@ function connectionDeps(effects: CoreEffects, stores: Stores) {
     clock,
     random,
     skewMs: skew.offsetMs,
+    learnTime: skew.learn,
     lane: (id: string) => lanes.read(id, clock.wallMs()),
     resetLane: (id: string) => resetLane(lanes, id, clock.wallMs()),
   };

@@ -2,6 +2,7 @@ import type { Writable } from 'node:stream';
 import type { Answer, Core } from '#electron/core.ts';
 import { transact } from '#electron/db/transact.ts';
 import { sleep } from '#electron/effects.ts';
+import type { Preview } from '#shared/domain/preview.ts';
 import type { Problem } from '#shared/domain/problem.ts';
 import type { QueueFilter, QueueRow } from '#shared/domain/queue.ts';
 import { createCapture } from './capture.ts';
@@ -14,7 +15,7 @@ import { exportTo } from './export.ts';
 import { importFile, type ImportAnswer, type ImportProgress } from './import.ts';
 import type { DeliveryWriter, Target } from './ports.ts';
 import { createListing } from './listing.ts';
-import { createPreview, type Preview } from './preview.ts';
+import { createDraftPreview, createPreview } from './preview.ts';
 import { createReader } from './read.ts';
 import { createSearchIndex } from './search.ts';
 import { createUpdate } from './update.ts';
@@ -37,8 +38,8 @@ export type Customers = Core['customers'] & {
   readonly importFile: (file: string, onProgress: (now: ImportProgress) => void) => Promise<Answer<ImportAnswer>>;
   /** Every customer with every delivery state and receipt. Leaves `output` open. */
   readonly exportTo: (format: 'jsonl' | 'csv', output: Writable) => Promise<Answer<{ customers: number }>>;
-  /** Of a saved customer (its id) or of one that is not saved (its object). Sends nothing, asks no keychain. */
-  readonly preview: (customer: string | object) => Answer<readonly Preview[]>;
+  /** For a connection that is still being set up; without a customer's id, of one that is made up. */
+  readonly previewAt: (target: Target, customerId?: string) => Answer<Preview>;
 };
 
 export type CustomersDeps = CustomerStoreDeps & {
@@ -86,6 +87,7 @@ export function createCustomers(deps: CustomersDeps): Customers {
     importFile: (file, onProgress) => importFile({ ...own, capture }, file, onProgress),
     exportTo: (format, output) => exportTo(own, format, output),
     preview: createPreview(own),
+    previewAt: createDraftPreview(own),
   };
 }
 

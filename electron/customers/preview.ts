@@ -1,25 +1,18 @@
+import { createHash } from 'node:crypto';
 import type { Answer } from '#electron/core.ts';
 import type { OpenAccount, Tokens, Vendor } from '#electron/vendors/definition.ts';
-import type { HttpRequest } from '#electron/vendors/http.ts';
 import { redactRequest } from '#electron/vendors/redact.ts';
-import { parseCustomer } from '#shared/domain/customer.ts';
+import { parseCustomer, type Customer } from '#shared/domain/customer.ts';
+import { EXAMPLE_CUSTOMER } from '#shared/domain/example-customer.ts';
+import type { Preview } from '#shared/domain/preview.ts';
 import { problem, type Problem } from '#shared/domain/problem.ts';
 import { secretFieldsOf } from '#shared/domain/secret-slots.ts';
 import { err, ok } from '#shared/result.ts';
 import { judgeNew, UNSAVED, type CaptureDeps } from './capture.ts';
+import { curlOf, placeholderOf, placeholdersIn } from './curl.ts';
 import type { DeliveryReader } from './delivery-rows.ts';
 import type { Target } from './ports.ts';
 import { resolveTargets, type Judgement } from './verdicts.ts';
-
-/** What one connection would be sent, with secrets masked, or why nothing would. */
-export type Preview = {
-  readonly connectionId: string;
-  readonly connection: string;
-  readonly vendor: string;
-  readonly request: HttpRequest | null;
-  readonly refused: readonly Problem[];
-  readonly warnings: readonly Problem[];
-};
 
 export type PreviewDeps = CaptureDeps & { readonly deliveries: DeliveryReader };
 
@@ -27,11 +20,28 @@ export type PreviewDeps = CaptureDeps & { readonly deliveries: DeliveryReader };
  * The exact request of each connection, without sending or asking the keychain: secrets are masked anyway, so masks are
  * put in their places from the start. A signature therefore shows where it goes, not its value.
  */
-export function createPreview(deps: PreviewDeps): (customer: string | object) => Answer<readonly Preview[]> {
+export function createPreview(deps: PreviewDeps): (customer: string | object) => Answer<Preview[]> {
   return (customer) => (typeof customer === 'string' ? ofSaved(deps, customer) : ofUnsaved(deps, customer));
 }
 
-function ofUnsaved(deps: PreviewDeps, input: object): Answer<readonly Preview[]> {
+/** The same for a connection that is still being set up: of a saved customer (its id), or of one that is made up. */
+export function createDraftPreview(deps: PreviewDeps): (target: Target, customerId?: string) => Answer<Preview> {
+  return (target, customerId) => {
+    if (customerId === undefined) return ok(previewOf(deps, judgeNew(exampleOf(deps), target, UNSAVED)));
+    const row = deps.store.byId(customerId);
+    if (row === undefined) return err([problem('customer-not-found')]);
+    const customer = deps.store.open(row);
+    return customer.ok ? ok(previewOf(deps, judgeNew(customer.value, target, row.external_id))) : err([customer.error]);
+  };
+}
+
+function exampleOf(deps: PreviewDeps): Customer {
+  const parsed = parseCustomer(EXAMPLE_CUSTOMER, { defaultCountry: deps.defaultCountry() });
+  if (!parsed.ok) throw new Error('the example breaks our own rules');
+  return parsed.value.customer;
+}
+
+function ofUnsaved(deps: PreviewDeps, input: object): Answer<Preview[]> {
   const parsed = parseCustomer(input, { defaultCountry: deps.defaultCountry() });
   if (!parsed.ok) return parsed;
   const { customer, connections } = parsed.value;
@@ -41,7 +51,7 @@ function ofUnsaved(deps: PreviewDeps, input: object): Answer<readonly Preview[]>
 }
 
 /** Of the connections it has a delivery for; of every one when it has none. */
-function ofSaved(deps: PreviewDeps, id: string): Answer<readonly Preview[]> {
+function ofSaved(deps: PreviewDeps, id: string): Answer<Preview[]> {
   const row = deps.store.byId(id);
   if (row === undefined) return err([problem('customer-not-found')]);
   const customer = deps.store.open(row);
@@ -66,12 +76,45 @@ function frozenRecord(deps: PreviewDeps, customerId: string, { id, vendor }: Tar
 }
 
 function previewOf(deps: PreviewDeps, { target, record, refused, warnings }: Judgement): Preview {
+  return refused.length > 0
+    ? refusedPreview(target, refused)
+    : { ...shownRequest(target, record, deps.clock.wallMs()), warnings: [...warnings] };
+}
+
+/** Why nothing would be sent there. */
+function refusedPreview(target: Target, refused: readonly Problem[]): Preview {
+  return { ...commonOf(target, undefined), request: null, refused: [...refused], warnings: [] };
+}
+
+function commonOf({ id, name, vendor, settings }: Target, record: unknown) {
+  return {
+    connectionId: id,
+    connection: name,
+    vendor: vendor.id,
+    effect: vendor.effect(settings, record),
+    batch: vendor.limits(settings).batch,
+    stamped: [...(vendor.stamped ?? [])],
+  };
+}
+
+function shownRequest(target: Target, record: unknown, nowMs: number): Omit<Preview, 'warnings'> {
   const { vendor, settings } = target;
-  const common = { connectionId: target.id, connection: target.name, vendor: vendor.id, refused, warnings };
-  if (refused.length > 0) return { ...common, request: null };
+  const common = commonOf(target, record);
   const account = maskedAccount(vendor, settings);
-  const request = vendor.prepare(account, [record], deps.clock.wallMs());
-  return { ...common, request: redactRequest(request, vendor.sensitive(account), [PLACEHOLDER]) };
+  const request = vendor.prepare(account, [record], nowMs);
+  const shown = redactRequest(request, vendor.sensitive(account), placeholdersIn(request));
+  return {
+    ...common,
+    request: { ...shown, headers: { ...shown.headers } },
+    refused: [],
+    curl: curlOf(request, common.stamped),
+    ...(shown.body === undefined ? {} : { body: hashOf(shown.body, shown.body === request.body) }),
+  };
+}
+
+function hashOf(text: string, exact: boolean): NonNullable<Preview['body']> {
+  const bytes = Buffer.from(text, 'utf8');
+  return { sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.byteLength, exact };
 }
 
 function maskedAccount(vendor: Vendor, settings: Record<string, unknown>): OpenAccount {
@@ -79,11 +122,12 @@ function maskedAccount(vendor: Vendor, settings: Record<string, unknown>): OpenA
     settings[key] ?? vendor.descriptor.settings.find((field) => field.key === key)?.default;
   const secrets = secretFieldsOf(vendor.descriptor.secrets, settings);
   const fields = secrets.filter(({ when }) => when === undefined || value(when.key) === when.is);
-  return vendor.openAccount(settings, Object.fromEntries(fields.map(({ key }) => [key, PLACEHOLDER])), ANY_TOKEN);
+  const masks = Object.fromEntries(fields.map(({ key }) => [key, placeholderOf(key)]));
+  return vendor.openAccount(settings, masks, ANY_TOKEN);
 }
 
-/** Fits every vendor's rules for a key (no blanks, ASCII); shown as the mask. */
-const PLACEHOLDER = 'fieldpost-preview-placeholder';
-
 /** Whatever a sign-in would have fetched. */
-const ANY_TOKEN: Tokens = new Proxy<Record<string, string>>({}, { get: () => PLACEHOLDER });
+const ANY_TOKEN: Tokens = new Proxy<Record<string, string>>(
+  {},
+  { get: (_, name) => (typeof name === 'string' ? placeholderOf(`${name}Token`) : undefined) },
+);

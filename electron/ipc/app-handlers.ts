@@ -8,9 +8,12 @@ export type AppFacts = {
   readonly info: () => CallOutput<'app.info'>;
   /** Opens a page in the person's browser; false when the page is not on the list of allowed ones. */
   readonly openExternal: (url: string) => boolean;
+  /** Opens the network's log-in page in the person's browser; false while no connection meets one. */
+  readonly openLoginPage: () => boolean;
 };
 
 export const appHandlers = (facts: AppFacts): HandlersOf<'app'> => ({
   'app.info': () => ok(facts.info()),
+  'app.openLoginPage': () => (facts.openLoginPage() ? ok({}) : err([problem('not-allowed')])),
   'app.openExternal': ({ url }) => (facts.openExternal(url) ? ok({}) : err([problem('not-allowed', { field: 'url' })])),
 });

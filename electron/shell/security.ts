@@ -67,7 +67,19 @@ function fileOf(folder: string, url: string): string | undefined {
   return file.startsWith(folder + path.sep) ? file : undefined;
 }
 
-export type OutsideLinks = { readonly open: (url: string) => boolean };
+export type OutsideLinks = {
+  readonly open: (url: string) => boolean;
+  /** A network's log-in page. */
+  readonly openLoginPage: () => void;
+};
+
+/**
+ * Where a browser is sent to log in to a network. A portal answers in place of any plain-http page, and of no other: over
+ * https it can only show a wrong certificate. So this one address is http, fixed here, without a parameter; what a portal
+ * redirects to is never opened from here, since a network could put any address there. Mozilla keeps this page for just
+ * that purpose, and nothing of ours travels with it.
+ */
+const LOGIN_PAGE = 'http://detectportal.firefox.com/canonical.html';
 
 /** Opens pages in the person's browser: https only, and only on hosts that we know by name. */
 export function createOutsideLinks(hosts: ReadonlySet<string>, log: Logger): OutsideLinks {
@@ -82,6 +94,7 @@ export function createOutsideLinks(hosts: ReadonlySet<string>, log: Logger): Out
       void shell.openExternal(target.href);
       return true;
     },
+    openLoginPage: () => void shell.openExternal(LOGIN_PAGE),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Exchange } from '#electron/vendors/http.ts';
 import { problem, type ProblemCode } from '#shared/domain/problem.ts';
 
 /** No byte of the request left: the code says how far it got. */
-export function notSent(error: Error, expired: boolean): Exchange {
+export function notSent(error: Error, expired: boolean): Extract<Exchange, { kind: 'not-sent' }> {
   return { kind: 'not-sent', problem: problem(expired ? 'network-unreachable' : codeBefore(errorCode(error))) };
 }
 

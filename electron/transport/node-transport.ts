@@ -2,9 +2,10 @@ import http from 'node:http';
 import https from 'node:https';
 import { TLSSocket } from 'node:tls';
 import { decodeBody } from './decode-body.ts';
+import { createLineCheck } from './line-check.ts';
 import { notSent, broken } from './network-problem.ts';
 import type { Clock } from '#electron/effects.ts';
-import type { Exchange, HttpRequest, SendOptions, Transport } from '#electron/vendors/http.ts';
+import type { CheckLine, Exchange, HttpRequest, SendOptions, Transport } from '#electron/vendors/http.ts';
 import { SECOND_MS } from '#shared/duration.ts';
 
 /**
@@ -26,6 +27,8 @@ export type NodeTransportOptions = {
 export type NodeTransport = Transport & {
   /** Drops kept connections: after sleep they are dead. */
   readonly dropConnections: () => void;
+  /** How far a new connection comes; see line-check.ts. */
+  readonly checkLine: CheckLine;
 };
 
 const CONNECT_MS = 10 * SECOND_MS;
@@ -43,6 +46,7 @@ export function createNodeTransport(options: NodeTransportOptions): NodeTranspor
     return await exchange(request, sendOptions, options, proxy ?? kept ?? false);
   };
   return Object.assign(transport, {
+    checkLine: createLineCheck(options),
     dropConnections: () => {
       agents.http.destroy();
       agents.https.destroy();

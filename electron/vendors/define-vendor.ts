@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Vendor, VendorDefinition, VendorSpec } from './definition.ts';
 import { ruleSchema } from './setting-schemas.ts';
 import { problem, type Problem } from '#shared/domain/problem.ts';
-import type { FormField } from '#shared/domain/vendor-descriptor.ts';
+import type { FormField, VendorDescriptor } from '#shared/domain/vendor-descriptor.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 
 const baseUrlSchema = z.object({ baseUrl: z.string().optional() });
@@ -26,22 +26,17 @@ export function defineVendor<S extends object, X extends object, R>(spec: Vendor
   // See above: an OpenAccount of this vendor was built by this vendor's openAccount.
   const own = spec as unknown as VendorDefinition<unknown, unknown, unknown>;
   const { origin: _origin, sensitive, ...open } = own;
+  const defaultOrigin = (settings: Record<string, unknown>): string =>
+    typeof spec.origin === 'function' ? spec.origin(split(settings)) : spec.origin;
   return {
     ...open,
+    origin: (settings) => originOf(settings, defaultOrigin(settings)),
     sensitive: (account) => (typeof sensitive === 'function' ? sensitive(account.settings) : sensitive),
-    descriptor: {
-      id: spec.id,
-      name: spec.name,
-      ...(spec.homepage === undefined ? {} : { homepage: spec.homepage }),
-      settings: [...spec.form.settings, BASE_URL_FIELD],
-      secrets: [...spec.form.secrets],
-      fields: [...spec.fields],
-      ...(spec.ownFields === undefined ? {} : { ownFields: spec.ownFields }),
-    },
+    descriptor: descriptorOf(spec),
     parseSettings: (input) => parseSettings(spec, input),
     parseSecrets: (input, settings) => parseSecrets(spec.secrets(split(settings)), input),
     openAccount: (settings, secrets, tokens) => ({
-      origin: originOf(settings, typeof spec.origin === 'function' ? spec.origin(split(settings)) : spec.origin),
+      origin: originOf(settings, defaultOrigin(settings)),
       settings: split(settings),
       secrets: spec.secrets(split(settings)).parse(secrets),
       tokens,
@@ -49,9 +44,22 @@ export function defineVendor<S extends object, X extends object, R>(spec: Vendor
     parseRecord: (json) => spec.record.parse(json),
     map: (customer, settings, ref) => spec.map(customer, split(settingsOf(settings)), ref),
     limits: (settings) => spec.limits(split(settings)),
+    effect: (settings, record) => own.effect?.(split(settings), record) ?? 'create',
     reconcile: (settings, record) => own.reconcile(split(settingsOf(settings)), record),
     destructive: (settings) => spec.destructive?.(split(settings)) ?? false,
     batchKey: (record) => own.batchKey?.(record) ?? '',
+  };
+}
+
+function descriptorOf<S, X, R>(spec: VendorSpec<S, X, R>): VendorDescriptor {
+  return {
+    id: spec.id,
+    name: spec.name,
+    ...(spec.homepage === undefined ? {} : { homepage: spec.homepage }),
+    settings: [...spec.form.settings, baseUrlField(spec.hosts)],
+    secrets: [...spec.form.secrets],
+    fields: [...spec.fields],
+    ...(spec.ownFields === undefined ? {} : { ownFields: spec.ownFields }),
   };
 }
 
@@ -61,7 +69,10 @@ function settingsOf(settings: unknown): Record<string, unknown> {
 }
 
 /** contracts.md §2: every vendor takes `baseUrl`; https only, plain http for loopback addresses. */
-const BASE_URL_FIELD: FormField = { key: 'baseUrl', kind: 'url', required: false, advanced: true };
+function baseUrlField(hosts: readonly string[] = []): FormField {
+  const field = { key: 'baseUrl', kind: 'url', required: false } as const;
+  return hosts.length === 0 ? { ...field, advanced: true } : { ...field, options: [...hosts] };
+}
 
 function parseSettings<S extends object, X, R>(
   spec: VendorSpec<S, X, R>,

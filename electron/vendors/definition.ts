@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { HttpRequest, HttpResponse } from './http.ts';
 import type { Customer } from '#shared/domain/customer.ts';
 import type { Evidence } from '#shared/domain/delivery.ts';
+import type { VendorEffect } from '#shared/domain/preview.ts';
 import type { Problem } from '#shared/domain/problem.ts';
 import type { FormField, VendorDescriptor, VendorId } from '#shared/domain/vendor-descriptor.ts';
 import type { OwnFields, VendorField } from '#shared/domain/vendor-field.ts';
@@ -32,6 +33,15 @@ export type VendorDefinition<S, X, R> = {
   /** Settings that can erase data at the vendor; saved only with a typed confirmation. */
   readonly destructive?: (settings: S) => boolean;
   readonly sensitive: Sensitive | ((settings: S) => Sensitive);
+  /** Headers that are made anew for every try (a time, a signature), in lower case. */
+  readonly stamped?: readonly string[];
+  /**
+   * What the vendor does with a customer, in the documentation's words; left out: it creates one, whatever it has.
+   * `record`, where it is at hand, outweighs the settings (see `reconcile`).
+   */
+  readonly effect?: (settings: S, record?: R) => VendorEffect;
+  /** Servers that the vendor documents, the default one first: `settings.baseUrl` offers them by name. */
+  readonly hosts?: readonly string[];
   /** The vendor's rules and its mapping (vendors/README.md §3). An error keeps the delivery from being queued. */
   readonly map: (customer: Customer, settings: S, ref: DeliveryRef) => Result<Mapped<R>, readonly Problem[]>;
   /** Records of different keys never share a request (Alat WA: one group a call). */
@@ -63,6 +73,12 @@ export type VendorDefinition<S, X, R> = {
     /** The next request that is needed, or undefined when `account.tokens` is complete. */
     readonly next: (account: Account<S, X>) => HttpRequest | undefined;
     readonly read: (response: HttpResponse, account: Account<S, X>) => Result<Tokens, SignInRefusal>;
+    /** A setting that is picked from a list which the vendor gives on the way (SalesMania: its databases). */
+    readonly choices?: {
+      /** Whether the answer to `next` is that list. */
+      readonly isNext: (account: Account<S, X>) => boolean;
+      readonly read: (response: HttpResponse, account: Account<S, X>) => Result<Choice[], SignInRefusal>;
+    };
   };
 };
 
@@ -87,6 +103,8 @@ export type Account<S, X> = {
 
 /** Tokens of a sign-in; kept in memory only. */
 export type Tokens = Readonly<Record<string, string>>;
+
+export type Choice = { readonly value: string; readonly label: string };
 
 export type SignInRefusal = LaneVerdict | { readonly kind: 'unknown'; readonly problem: Problem };
 
@@ -179,6 +197,7 @@ export type Vendor = Omit<
   | 'record'
   | 'limits'
   | 'destructive'
+  | 'effect'
   | 'batchKey'
   | 'form'
   | 'fields'
@@ -187,6 +206,8 @@ export type Vendor = Omit<
   | 'sensitive'
 > & {
   readonly descriptor: VendorDescriptor;
+  /** Where requests go: `settings.baseUrl`, or the vendor's own. */
+  readonly origin: (settings: Record<string, unknown>) => string;
   readonly sensitive: (account: OpenAccount) => Sensitive;
   readonly parseSettings: (input: unknown) => Result<Record<string, unknown>, readonly Problem[]>;
   readonly parseSecrets: (
@@ -202,6 +223,7 @@ export type Vendor = Omit<
   readonly parseRecord: (json: unknown) => unknown;
   readonly limits: (settings: Record<string, unknown>) => Limits;
   readonly destructive: (settings: Record<string, unknown>) => boolean;
+  readonly effect: (settings: Record<string, unknown>, record?: unknown) => VendorEffect;
   readonly batchKey: (record: unknown) => string;
 };
 

@@ -37,3 +37,21 @@ export type SendOptions = {
 
 /** Sends one request once: never follows a redirect, never repeats by itself, never throws for what a network can do. */
 export type Transport = (request: HttpRequest, options: SendOptions) => Promise<Exchange>;
+
+/**
+ * How far a new connection to a host comes, step by step, without a byte of a request. Times in ms.
+ * `dnsMs` undefined: no name was looked up here (a proxy does it, or the address is a number).
+ */
+export type LineReport = {
+  readonly proxied: boolean;
+  readonly dnsMs?: number;
+  readonly tcpMs?: number;
+  /** A verified certificate of the host; undefined where the line is plain, which only loopback may be. `validTo`: wall clock ms. */
+  readonly tls?: { readonly ms: number; readonly validTo?: number };
+  readonly failed?: { readonly at: LineStep; readonly problem: Problem };
+};
+
+export type LineStep = 'dns' | 'tcp' | 'tls' | 'proxy';
+
+/** Opens a connection to the host of a URL and closes it again; never throws for what a network can do. */
+export type CheckLine = (url: string) => Promise<LineReport>;

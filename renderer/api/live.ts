@@ -5,9 +5,9 @@ import { KEYS } from './queries.ts';
 
 /** What an event makes stale. */
 const STALE: Readonly<Partial<Record<EventName, readonly string[]>>> = {
-  'deliveries.changed': [KEYS.queue, KEYS.customer, KEYS.recent, KEYS.status, KEYS.connections],
+  'deliveries.changed': [KEYS.queue, KEYS.customer, KEYS.recent, KEYS.preview, KEYS.status, KEYS.connections],
   'outbox.changed': [KEYS.status],
-  'connections.changed': [KEYS.connections, KEYS.status],
+  'connections.changed': [KEYS.connections, KEYS.status, KEYS.preview],
   'profile.changed': [KEYS.profile, KEYS.status],
 };
 

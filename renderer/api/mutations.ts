@@ -48,4 +48,5 @@ export const useUnlock = () => useCall('outbox.unlock', DELIVERIES);
 export const useSetProfile = () => useCall('profile.set', [KEYS.profile]);
 export const useSaveReceipt = () => useCall('receipts.save', []);
 export const useVerifyReceipts = () => useCall('receipts.verify', []);
+export const useOpenLoginPage = () => useCall('app.openLoginPage', []);
 export const useOpenExternal = () => useCall('app.openExternal', []);

@@ -26,6 +26,7 @@ export const KEYS = {
   queue: 'queue',
   customer: 'customer',
   recent: 'recent',
+  preview: 'preview',
 } as const;
 
 const profileQuery = queryOptions({ queryKey: [KEYS.profile], queryFn: () => call('profile.get', undefined) });
@@ -45,11 +46,16 @@ const recentQuery = (limit: number) =>
     queryFn: () => call('customers.page', { filter: 'all', search: '', offset: 0, limit }),
   });
 
+const previewQuery = (id: string) =>
+  queryOptions({ queryKey: [KEYS.preview, id], queryFn: () => call('customers.preview', { id }) });
+
 export const useProfile = () => useQuery(profileQuery);
 export const useStatus = () => useQuery(statusQuery);
 export const useConnections = () => useQuery(connectionsQuery);
 export const useVendors = () => useQuery(vendorsQuery);
 export const useAppInfo = () => useQuery(appQuery);
+/** What each of a customer's connections is sent. */
+export const usePreview = (id: string) => useQuery(previewQuery(id));
 export const useCustomer = (id: string) => useQuery(customerQuery(id));
 /** The newest customers, for the rail of Capture. */
 export const useRecentCustomers = (limit: number) => useQuery(recentQuery(limit));

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { useSync, useUnlock } from '#renderer/api/mutations.ts';
+import { useOpenLoginPage, useSync, useUnlock } from '#renderer/api/mutations.ts';
 import { useAppInfo, useConnections, useStatus } from '#renderer/api/queries.ts';
 import { useSay } from '#renderer/i18n/words.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -77,8 +77,12 @@ function KeychainBanner({ keychain }: { readonly keychain: OutboxStatus['keychai
 function PortalBanner() {
   const say = useSay();
   const sync = useSync();
+  const login = useOpenLoginPage();
   return (
     <Banner tone="offline" text="banner.portal">
+      <Button size="small" icon="link" busy={login.isPending} onClick={() => login.mutate()}>
+        {say('banner.openLogin')}
+      </Button>
       <Button size="small" busy={sync.isPending} onClick={() => sync.mutate()}>
         {say('banner.tryAgain')}
       </Button>

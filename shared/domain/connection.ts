@@ -55,6 +55,41 @@ export const EMPTY_COUNTS: DeliveryCounts = {
   discarded: 0,
 };
 
+/** What a test goes through, in this order. */
+export const TEST_STAGES = ['keychain', 'dns', 'tcp', 'tls', 'portal', 'clock', 'answer', 'auth', 'rights'] as const;
+
+export type TestStage = (typeof TEST_STAGES)[number];
+
+/** What is known of a stage beside its result: `checkup.note.<note>`. `value` is ms, minutes, or a wall clock time. */
+const STAGE_NOTES = [
+  'took',
+  'valid-to',
+  'direct',
+  'through-proxy',
+  'proxy-looks-up',
+  'no-name',
+  'this-computer',
+  'clock-right',
+  'clock-slow',
+  'clock-fast',
+  'no-time',
+  'no-call',
+  'not-refused',
+  'key-or-rights',
+  'reads-only',
+  'first-customer',
+] as const;
+
+/** `unproven`: no harmless call can prove it. `untested`: an earlier stage failed. */
+export const stageSchema = z.object({
+  stage: z.enum(TEST_STAGES),
+  result: z.enum(['passed', 'failed', 'unproven', 'untested']),
+  note: z.enum(STAGE_NOTES).optional(),
+  value: z.number().optional(),
+});
+
+export type StageAnswer = z.infer<typeof stageSchema>;
+
 export const connectionTestSchema = z.object({
   ok: z.boolean(),
   /** `works`, `reachable-key-not-refused`, `nothing-to-test` when ok; else a problem code. */
@@ -62,6 +97,8 @@ export const connectionTestSchema = z.object({
   problem: problemSchema.optional(),
   /** Wall clock, ms since 1970. */
   at: z.number(),
+  /** Each stage in its order; missing in a test that an earlier version has kept. */
+  stages: z.array(stageSchema).optional(),
 });
 
 export type ConnectionTest = z.infer<typeof connectionTestSchema>;
@@ -93,6 +130,8 @@ export const connectionInputSchema = z.strictObject({
   secrets: z.record(z.string(), z.string()).default({}),
   /** The connection's name typed once more: required for a setting that can erase data at the vendor. */
   confirmation: z.string().optional(),
+  /** Id of a connection of the same vendor: secrets that are left out are copied from it, within the keychain. */
+  secretsFrom: z.string().optional(),
 });
 
 export type ConnectionInput = z.input<typeof connectionInputSchema>;

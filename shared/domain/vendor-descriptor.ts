@@ -21,7 +21,7 @@ export const formFieldSchema = z.object({
   kind: z.enum(['text', 'secret', 'integer', 'select', 'url', 'map', 'template', 'slots']),
   required: z.boolean(),
   default: z.union([z.string(), z.number()]).optional(),
-  /** Values of a `select`, or keys of a `map`; their labels are `vendor.<vendor id>.<key>.<value>`. */
+  /** Values of a `select`, known addresses of a `url` (any other may be typed), or keys of a `map`; their labels are `vendor.<vendor id>.<key>.<value>`. */
   options: z.array(z.string()).optional(),
   /** Settings whose texts hold the slots. */
   from: z.array(z.string()).optional(),
@@ -33,6 +33,10 @@ export const formFieldSchema = z.object({
   advanced: z.boolean().optional(),
   /** The vendor does not document it; the default is an assumption (vendors/README.md). */
   assumed: z.boolean().optional(),
+  /** Part of a way that nobody has checked against the vendor yet; marked as such wherever it is asked for. */
+  experimental: z.boolean().optional(),
+  /** Its value can be picked from a list that the vendor gives once the secrets are there (`connections.choices`). */
+  picked: z.boolean().optional(),
 });
 
 export type FormField = z.infer<typeof formFieldSchema>;

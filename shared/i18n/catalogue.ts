@@ -1,5 +1,7 @@
 import type { Language } from '#shared/domain/profile.ts';
 import { capture as enCapture } from './en/capture.ts';
+import { checkup as enCheckup } from './en/checkup.ts';
+import { preview as enPreview } from './en/preview.ts';
 import { cli as enCli } from './en/cli.ts';
 import { connections as enConnections } from './en/connections.ts';
 import { customer as enCustomer } from './en/customer.ts';
@@ -17,6 +19,8 @@ import { tray as enTray } from './en/tray.ts';
 import { vendorCustom as enVendorCustom } from './en/vendor-custom.ts';
 import { vendorsEn } from './en/vendors.ts';
 import { capture as idCapture } from './id/capture.ts';
+import { checkup as idCheckup } from './id/checkup.ts';
+import { preview as idPreview } from './id/preview.ts';
 import { cli as idCli } from './id/cli.ts';
 import { connections as idConnections } from './id/connections.ts';
 import { customer as idCustomer } from './id/customer.ts';
@@ -34,6 +38,8 @@ import { tray as idTray } from './id/tray.ts';
 import { vendorCustom as idVendorCustom } from './id/vendor-custom.ts';
 import { vendorsId } from './id/vendors.ts';
 import { capture as viCapture } from './vi/capture.ts';
+import { checkup as viCheckup } from './vi/checkup.ts';
+import { preview as viPreview } from './vi/preview.ts';
 import { cli as viCli } from './vi/cli.ts';
 import { connections as viConnections } from './vi/connections.ts';
 import { customer as viCustomer } from './vi/customer.ts';
@@ -53,6 +59,8 @@ import { vendorsVi } from './vi/vendors.ts';
 
 const en = {
   ...enCapture,
+  ...enCheckup,
+  ...enPreview,
   ...enCli,
   ...enConnections,
   ...enCustomer,
@@ -72,6 +80,8 @@ const en = {
 };
 const id = {
   ...idCapture,
+  ...idCheckup,
+  ...idPreview,
   ...idCli,
   ...idConnections,
   ...idCustomer,
@@ -91,6 +101,8 @@ const id = {
 };
 const vi = {
   ...viCapture,
+  ...viCheckup,
+  ...viPreview,
   ...viCli,
   ...viConnections,
   ...viCustomer,

@@ -11,6 +11,7 @@ export const CHANNELS = [
   'views.list',
   'views.save',
   'views.remove',
+  'customers.preview',
   'deliveries.retry',
   'deliveries.discard',
   'deliveries.resolve',
@@ -20,6 +21,8 @@ export const CHANNELS = [
   'connections.list',
   'connections.add',
   'connections.update',
+  'connections.check',
+  'connections.choices',
   'connections.test',
   'connections.pause',
   'connections.resume',
@@ -35,6 +38,7 @@ export const CHANNELS = [
   'profile.set',
   'app.info',
   'app.openExternal',
+  'app.openLoginPage',
 ] as const;
 
 export type Channel = (typeof CHANNELS)[number];

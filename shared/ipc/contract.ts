@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Channel, EventName } from './channels.ts';
 import { connectionInputSchema, connectionTestSchema, connectionViewSchema } from '#shared/domain/connection.ts';
 import { draftSchema, keptDraftSchema } from '#shared/domain/draft.ts';
+import { previewSchema } from '#shared/domain/preview.ts';
 import { problemSchema, type Problem } from '#shared/domain/problem.ts';
 import { profileSchema } from '#shared/domain/profile.ts';
 import { activityQuerySchema, activitySchema } from '#shared/domain/activity.ts';
@@ -76,6 +77,16 @@ const chainCheckSchema = z.object({
   brokenAt: z.number().optional(),
 });
 
+/** A connection's form while it is being typed: new, a copy of another's account, or a change of its own. */
+const draftFormSchema = z.object({
+  vendor: z.string(),
+  name: z.string().max(200),
+  settings: z.record(z.string(), z.unknown()),
+  secrets: z.record(z.string(), z.string()),
+  id: z.string().optional(),
+  secretsFrom: z.string().optional(),
+});
+
 export const contract = {
   'customers.capture': call(z.unknown(), captureAnswerSchema),
   'customers.check': call(
@@ -99,6 +110,7 @@ export const contract = {
   'views.save': call(savedViewSchema.omit({ id: true }), z.object({ id: z.string() })),
   'views.remove': call(id, done),
   'deliveries.bulk': call(bulkInputSchema, bulkAnswerSchema),
+  'customers.preview': call(z.union([id, z.object({ customer: z.looseObject({}) })]), z.array(previewSchema)),
   'deliveries.retry': call(deliveryTarget, z.object({ changed: z.number() })),
   'deliveries.discard': call(deliveryTarget, z.object({ changed: z.number() })),
   'deliveries.resolve': call(
@@ -124,6 +136,11 @@ export const contract = {
     }),
     done,
   ),
+  'connections.check': call(
+    draftFormSchema.extend({ customerId: z.string().optional() }),
+    z.object({ problems: z.array(problemSchema), preview: previewSchema.nullable() }),
+  ),
+  'connections.choices': call(draftFormSchema, z.array(z.object({ value: z.string(), label: z.string() }))),
   'connections.test': call(id, connectionTestSchema),
   'connections.pause': call(id, done),
   'connections.resume': call(id, done),
@@ -141,6 +158,8 @@ export const contract = {
     nothing,
     z.object({ version: z.string(), electron: z.string(), dataDir: z.string(), tray: z.boolean() }),
   ),
+  /** The network's own page to log in: which address that is, the main process decides. */
+  'app.openLoginPage': call(nothing, done),
   'app.openExternal': call(z.object({ url: z.url({ protocol: /^https$/ }) }), done),
 } satisfies Record<Channel, { input: z.ZodType; output: z.ZodType }>;
 

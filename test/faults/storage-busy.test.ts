@@ -66,6 +66,7 @@ function call(channel: 'customers.capture' | 'outbox.pause', input: unknown): Pr
     info: () => ({ version: '', electron: '', dataDir: '', tray: false }),
     openExternal: () => false,
     saveReceipt: async () => ok({}),
+    openLoginPage: () => false,
   };
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
   return answerCall(createHandlers(rig.core(), facts), channel, input, log);

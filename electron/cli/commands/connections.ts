@@ -1,7 +1,8 @@
 import { printJson, tell, type CliContext, type JsonOption } from '#electron/cli/context.ts';
 import { readJsonValue } from '#electron/cli/json-input.ts';
 import { exitStatusOf, ProblemsError, valueOf, type ExitStatus } from '#electron/cli/problems-error.ts';
-import type { ConnectionTest } from '#shared/domain/connection.ts';
+import type { Words } from '#electron/words.ts';
+import type { ConnectionTest, StageAnswer } from '#shared/domain/connection.ts';
 import type { Declare } from './declare.ts';
 
 /** connections add · list · test · pause · resume · remove */
@@ -74,10 +75,20 @@ async function test(context: CliContext, name: string, { json }: JsonOption): Pr
   const message =
     answer.problem === undefined ? words.say(okKey(answer), { vendor }) : words.problem(answer.problem, vendor);
   if (json === true) await printJson(context, { ok: answer.ok, code: answer.code, message });
-  else await tell(context, message);
+  else {
+    for (const stage of answer.stages ?? []) await tell(context, stageLine(stage, words, vendor));
+    await tell(context, message);
+  }
   if (answer.problem === undefined) return 0;
   // Refused by the vendor: a person has to look at it.
   return exitStatusOf([answer.problem]) === 3 ? 3 : 2;
+}
+
+/** One stage for people: what it is, what came of it, and what is known beside. */
+function stageLine({ stage, result, note, value = 0 }: StageAnswer, words: Words, vendor: string): string {
+  const date = new Date(value).toISOString().slice(0, 10);
+  const more = note === undefined ? '' : ` (${words.say(`checkup.note.${note}`, { value, date, vendor })})`;
+  return `${words.say(`checkup.stage.${stage}`)}: ${words.say(`checkup.result.${result}`)}${more}`;
 }
 
 function okKey({ code }: ConnectionTest): 'cli.testWorks' | 'cli.testKeyNotRefused' | 'cli.testNothing' {

@@ -4,7 +4,7 @@ import { ProblemsError, valueOf, type ExitStatus } from '#electron/cli/problems-
 import type { Declare } from './declare.ts';
 import type { FieldpostCore } from '#electron/core/create-core.ts';
 import type { Answer } from '#electron/core.ts';
-import type { Preview } from '#electron/customers/preview.ts';
+import type { Preview } from '#shared/domain/preview.ts';
 import { problem } from '#shared/domain/problem.ts';
 
 /** preview CUSTOMER: what every connection would be sent, or why nothing would. */

@@ -19,6 +19,8 @@ export const alatwa = defineVendor({
   fields,
   limits: (settings) => ({ batch: settings.batchSize, concurrency: 1, perMinute: 600, timeoutMs: 30 * SECOND_MS }),
   sensitive: { headers: ['authorization'], query: [], bodyKeys: [] },
+  // The filter is always on; what it compares is not documented (vendors/alatwa.md §7).
+  effect: () => 'create-or-skip',
   map: mapAlatwa,
   batchKey: (record) => record.group,
   prepare,

@@ -20,6 +20,7 @@ export const ladiflow = defineVendor({
   ownFields,
   limits: () => ({ batch: 1, concurrency: 4, perMinute: 1_200, timeoutMs: 15 * SECOND_MS }),
   sensitive: { headers: ['api-key'], query: [], bodyKeys: [] },
+  effect: (settings, record) => ((record?.mode ?? settings.mode) === 'upsert' ? 'upsert' : 'create'),
   map: mapLadiflow,
   prepare: (account, [record]) =>
     post(account, record?.mode === 'create' ? 'create' : 'create-or-update', record?.body ?? {}),

@@ -9,6 +9,8 @@ import { SECOND_MS } from '#shared/duration.ts';
 
 const PATHS = { sea: '/saas/sea/cdp/openapi/customers', plat: '/saas/cdp/openapi/customers' } as const;
 
+const EFFECTS = { 0: 'replace', 1: 'update', 2: 'create-or-keep' } as const;
+
 /** NXLink: signed calls, batches of 100, `type` decides what happens to an existing customer. Source: vendors/nxlink.md. */
 export const nxlink = defineVendor({
   id: 'nxlink',
@@ -24,6 +26,9 @@ export const nxlink = defineVendor({
   limits: (settings) => ({ batch: settings.batchSize, concurrency: 1, perMinute: 600, timeoutMs: 30 * SECOND_MS }),
   destructive: (settings) => settings.onExisting === 'replace',
   sensitive: { headers: ['accesskey', 'sign'], query: ['app_key'], bodyKeys: ['app_key'] },
+  stamped: ['ts', 'sign'],
+  effect: (settings, record) => EFFECTS[record?.type ?? TYPE_OF[settings.onExisting]],
+  hosts: ['https://api-hk.nxlink.ai', 'https://api-idn.nxlink.ai', 'https://api.nxcloud.com'],
   map: mapNxlink,
   batchKey: (record) => `${record.variant}:${record.type}`,
   prepare,

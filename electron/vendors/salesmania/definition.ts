@@ -3,7 +3,7 @@ import { mapSalesmania, recordSchema, type SalesmaniaRecord } from './customer.t
 import { fields } from './fields.ts';
 import { pageQuery, readListing } from './listing.ts';
 import { form, secretsSchema, settingsSchema, type SalesmaniaAccount } from './settings.ts';
-import { nextSignIn, readSignIn, TOKEN_NAMES, tokensOf } from './sign-in.ts';
+import { listsDatabases, nextSignIn, readDatabases, readSignIn, TOKEN_NAMES, tokensOf } from './sign-in.ts';
 import { defineVendor } from '../define-vendor.ts';
 import type { HttpRequest } from '../http.ts';
 import { SECOND_MS } from '#shared/duration.ts';
@@ -36,7 +36,11 @@ export const salesmania = defineVendor({
     read: readListing,
   }),
   probe: { prepare: (account) => listRequest(account, '&limit=1'), read: readProbe },
-  signIn: { next: nextSignIn, read: readSignIn },
+  signIn: {
+    next: nextSignIn,
+    read: readSignIn,
+    choices: { isNext: listsDatabases, read: readDatabases },
+  },
 });
 
 function listRequest(account: SalesmaniaAccount, query: string): HttpRequest {

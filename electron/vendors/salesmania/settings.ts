@@ -52,13 +52,13 @@ const path = (key: keyof typeof PATHS): FormField => ({
   default: PATHS[key],
   when: whenSignedIn,
   advanced: true,
-  assumed: true,
+  experimental: true,
 });
 
 export const form: { readonly settings: readonly FormField[]; readonly secrets: readonly FormField[] } = {
   settings: [
     { key: 'tokenMode', kind: 'select', required: false, default: 'paste', options: ['paste', 'signIn'] },
-    { key: 'databaseId', kind: 'text', required: false, when: whenSignedIn },
+    { key: 'databaseId', kind: 'text', required: false, when: whenSignedIn, picked: true, experimental: true },
     path('bearerPath'),
     path('databasesPath'),
     path('teamTokenPath'),
@@ -74,8 +74,8 @@ export const form: { readonly settings: readonly FormField[]; readonly secrets: 
   ],
   secrets: [
     { key: 'bearerToken', kind: 'secret', required: true, when: whenPasted },
-    { key: 'username', kind: 'secret', required: true, when: whenSignedIn, assumed: true },
-    { key: 'password', kind: 'secret', required: true, when: whenSignedIn, assumed: true },
+    { key: 'username', kind: 'secret', required: true, when: whenSignedIn, experimental: true },
+    { key: 'password', kind: 'secret', required: true, when: whenSignedIn, experimental: true },
     { key: 'teamToken', kind: 'secret', required: true, when: whenPasted },
   ],
 };

@@ -1,6 +1,6 @@
 import type { SalesmaniaAccount } from './settings.ts';
 import { readAnswer, signInRefusalOf } from '../classify.ts';
-import type { SignInRefusal, Tokens } from '../definition.ts';
+import type { Choice, SignInRefusal, Tokens } from '../definition.ts';
 import type { HttpRequest, HttpResponse } from '../http.ts';
 import { isObject, textOf, type JsonObject } from '../json.ts';
 import { problem } from '#shared/domain/problem.ts';
@@ -64,13 +64,35 @@ function stepOf({ settings, secrets, tokens }: SalesmaniaAccount): Step | undefi
 
 /** One database needs no choice; of several, a person names the one in the settings. */
 function withDatabase(json: unknown, tokens: Tokens): Result<Tokens, SignInRefusal> {
-  const list = Array.isArray(json) ? json : isObject(json) ? (json['databases'] ?? json['data']) : undefined;
-  const ids = (Array.isArray(list) ? list : []).filter(isObject).map(databaseIdOf);
-  const [only] = ids;
-  if (only === undefined || !Array.isArray(list)) return err(notRead());
-  if (ids.length > 1)
+  const [only, ...others] = databasesIn(json) ?? [];
+  if (only === undefined) return err(notRead());
+  if (others.length > 0)
     return err({ kind: 'settings', problem: problem('value-required', { field: 'settings.databaseId' }) });
-  return ok({ ...tokens, databaseId: only });
+  return ok({ ...tokens, databaseId: only.value });
+}
+
+/** Whether the next request is the list of databases. */
+export const listsDatabases = (account: SalesmaniaAccount): boolean => stepOf(account) === 'databaseId';
+
+/** The databases of the account, to pick one from. */
+export function readDatabases(response: HttpResponse, account: SalesmaniaAccount): Result<Choice[], SignInRefusal> {
+  const answer = readAnswer(response, { vendor: VENDOR, origin: account.origin, count: 0 });
+  if (answer.kind === 'decided') return err(signInRefusalOf(answer.verdict));
+  if (!answer.ok) return err(notAccepted());
+  const found = databasesIn(answer.json);
+  return found === undefined ? err(notRead()) : ok(found);
+}
+
+/** Neither the list's place nor its names are documented, so the usual ones are tried. Undefined: not such a list. */
+function databasesIn(json: unknown): Choice[] | undefined {
+  const list = Array.isArray(json) ? json : isObject(json) ? (json['databases'] ?? json['data']) : undefined;
+  if (!Array.isArray(list)) return undefined;
+  return list.filter(isObject).flatMap((database) => {
+    const value = databaseIdOf(database);
+    if (value === undefined) return [];
+    const name = textOf(database['name']) ?? textOf(database['db_name']) ?? textOf(database['database_name']);
+    return [{ value, label: name === undefined ? value : `${name} (${value})` }];
+  });
 }
 
 function databaseIdOf(database: JsonObject): string | undefined {

@@ -1,15 +1,15 @@
 import { useState } from 'react';
-import { isForPerson, passedSentence, STAGES, stagesOf, type Stage, type StageResult } from './checkup.ts';
+import { isForPerson, passedSentence } from './checkup.ts';
 import { useConnectionActions } from './connection-actions.ts';
 import { RemoveNote } from './remove-note.tsx';
+import { StageLine } from './stage-line.tsx';
 import { useVendorName } from './use-vendor.ts';
 import { useNow } from '#renderer/i18n/now.ts';
 import { useClockTime } from '#renderer/i18n/times.ts';
 import { sentenceOf, useSay } from '#renderer/i18n/words.ts';
 import { Button } from '#renderer/ui/button.tsx';
-import { Icon } from '#renderer/ui/icon.tsx';
 import { Note } from '#renderer/ui/note.tsx';
-import { StateShape, type ShapeName } from '#renderer/ui/state-shape.tsx';
+import type { ShapeName } from '#renderer/ui/state-shape.tsx';
 import type { ConnectionTest, ConnectionView } from '#shared/domain/connection.ts';
 
 /** The last test of a connection, stage by stage, and what can be done with it. */
@@ -56,14 +56,13 @@ function TestResult({ test, vendor }: { readonly test: ConnectionTest; readonly 
   const say = useSay();
   const clock = useClockTime();
   const now = useNow();
-  const stages = stagesOf(test);
   return (
     <>
       <p className="small text3">{say('checkup.at', { time: clock(test.at, now), vendor })}</p>
-      {stages === undefined ? null : (
+      {test.stages === undefined ? null : (
         <ul className="stages">
-          {STAGES.map((stage) => (
-            <StageLine key={stage} stage={stage} result={stages.get(stage) ?? 'untested'} />
+          {test.stages.map((answer) => (
+            <StageLine key={answer.stage} answer={answer} vendor={vendor} />
           ))}
         </ul>
       )}
@@ -80,34 +79,4 @@ function TestResult({ test, vendor }: { readonly test: ConnectionTest; readonly 
 function toneOf(test: ConnectionTest): ShapeName | 'info' {
   if (test.ok) return test.code === 'nothing-to-test' ? 'info' : 'delivered';
   return isForPerson(test) ? 'attention' : 'retrying';
-}
-
-const RESULT_WORDS = {
-  passed: 'checkup.passed',
-  failed: 'checkup.failed',
-  'not-refused': 'checkup.notRefused',
-  untested: 'checkup.untested',
-} as const;
-
-function StageLine({ stage, result }: { readonly stage: Stage; readonly result: StageResult }) {
-  const say = useSay();
-  return (
-    <li className={`stage ${result}`}>
-      <StageMark result={result} />
-      <b>{say(`checkup.stage.${stage}`)}</b>
-      <span className="small text2">{say(RESULT_WORDS[result])}</span>
-    </li>
-  );
-}
-
-function StageMark({ result }: { readonly result: StageResult }) {
-  switch (result) {
-    case 'passed':
-    case 'not-refused':
-      return <Icon name="tick" />;
-    case 'failed':
-      return <StateShape state="attention" />;
-    case 'untested':
-      return <StateShape state="queued" />;
-  }
 }

@@ -1,11 +1,8 @@
-import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import type { DeliveryDetail } from './delivery-list.tsx';
 import { DiscardNote } from './discard-note.tsx';
 import { FixNote } from './fix-note.tsx';
-import { ReceiptActions } from './receipt-actions.tsx';
-import { ReceiptView } from './receipt-view.tsx';
-import { Timeline } from './timeline-view.tsx';
+import { Story } from './story.tsx';
 import { UnknownPane } from './unknown-pane.tsx';
 import { useRetry } from '#renderer/api/mutations.ts';
 import { useNow } from '#renderer/i18n/now.ts';
@@ -100,36 +97,4 @@ function WaitNote({ delivery, context }: Pick<DeliveryPaneProps, 'delivery' | 'c
   const words = useWhyWords()(whyOf([delivery], context), now);
   if (rollUpOf(delivery.state, delivery.settle) !== 'waiting') return null;
   return <Note tone={delivery.state}>{words.plain}</Note>;
-}
-
-/** The receipt of what arrived, or the timeline; the other is one click away. */
-function Story({ detail, delivery, vendor }: Omit<PaneHeadProps, 'onDiscard'>) {
-  const say = useSay();
-  const [view, setView] = useState('receipt');
-  const { receipt } = delivery;
-  if (receipt === undefined)
-    return <Timeline attempts={delivery.attemptLog} capturedAt={detail.capturedAt} vendor={vendor} />;
-  return (
-    <>
-      <div className="story">
-        <SegmentedControl
-          aria-label={say('customer.view')}
-          value={view}
-          onChange={setView}
-          transitionDuration={0}
-          data={[
-            { value: 'receipt', label: say('customer.receipt') },
-            { value: 'timeline', label: say('customer.timeline') },
-          ]}
-        />
-        <span className="push" />
-        {view === 'receipt' ? <ReceiptActions detail={detail} delivery={delivery} vendor={vendor} /> : null}
-      </div>
-      {view === 'receipt' ? (
-        <ReceiptView receipt={receipt} attempts={delivery.attemptLog} customer={detail.customer} vendor={vendor} />
-      ) : (
-        <Timeline attempts={delivery.attemptLog} capturedAt={detail.capturedAt} vendor={vendor} />
-      )}
-    </>
-  );
 }

@@ -24,6 +24,7 @@ export const shell = {
   'banner.missingKey':
     'The key to your saved customers is missing from the keychain. Nothing is deleted, and capturing still works. Bring back this user’s keychain to read and send them.',
   'banner.portal': 'This Wi-Fi wants you to log in first. Nothing was sent to its page.',
+  'banner.openLogin': 'Open login page',
   'banner.tryAgain': 'Try again',
   'banner.noTray': 'This desktop has no tray. Open Fieldpost again at any time to see this window; sending goes on.',
   'banner.elsewhere': 'Another Fieldpost on this computer is sending. What you save here goes out through it.',

@@ -2,6 +2,9 @@
 export const vendorsEn = {
   'vendor.baseUrl': 'Address of the vendor',
   'vendor.baseUrl.help': 'Only if the vendor gave you another server. Begins with https://; leave it empty otherwise.',
+  'vendor.baseUrl.https://api-hk.nxlink.ai': 'Hong Kong (api-hk.nxlink.ai)',
+  'vendor.baseUrl.https://api-idn.nxlink.ai': 'Indonesia (api-idn.nxlink.ai)',
+  'vendor.baseUrl.https://api.nxcloud.com': 'Older server (api.nxcloud.com)',
   'vendor.alatwa.group': 'Group',
   'vendor.alatwa.group.help': 'Every customer you send goes into this group. Write it as it is written in Alat WA.',
   'vendor.alatwa.fieldMap': 'Extra fields',

@@ -25,6 +25,7 @@ export const shell = {
   'banner.missingKey':
     'Kunci untuk membaca pelanggan tersimpan tidak ada di penyimpan sandi. Tidak ada yang dihapus, mencatat tetap bisa. Kembalikan penyimpan sandi pengguna ini untuk membaca dan mengirimnya.',
   'banner.portal': 'Wi-Fi ini minta login dulu. Tidak ada data yang dikirim ke halamannya.',
+  'banner.openLogin': 'Buka halaman login',
   'banner.tryAgain': 'Coba lagi',
   'banner.noTray': 'Desktop ini tidak punya baki. Buka Fieldpost lagi kapan saja; pengiriman tetap jalan.',
   'banner.elsewhere': 'Fieldpost lain di komputer ini sedang mengirim. Yang Anda simpan di sini dikirim lewat sana.',

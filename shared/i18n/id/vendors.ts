@@ -3,6 +3,9 @@ import type { vendorsEn } from '../en/vendors.ts';
 export const vendorsId = {
   'vendor.baseUrl': 'Alamat vendor',
   'vendor.baseUrl.help': 'Hanya jika vendor memberi Anda server lain. Diawali https://; selain itu biarkan kosong.',
+  'vendor.baseUrl.https://api-hk.nxlink.ai': 'Hong Kong (api-hk.nxlink.ai)',
+  'vendor.baseUrl.https://api-idn.nxlink.ai': 'Indonesia (api-idn.nxlink.ai)',
+  'vendor.baseUrl.https://api.nxcloud.com': 'Server lama (api.nxcloud.com)',
   'vendor.alatwa.group': 'Grup',
   'vendor.alatwa.group.help': 'Semua pelanggan yang Anda kirim masuk ke grup ini. Tulis persis seperti di Alat WA.',
   'vendor.alatwa.fieldMap': 'Kolom tambahan',

@@ -25,6 +25,7 @@ export const shell = {
   'banner.missingKey':
     'Khóa để đọc khách hàng đã lưu không có trong kho mật khẩu. Không có gì bị xóa, vẫn ghi bình thường. Khôi phục kho mật khẩu của người dùng này để đọc và gửi.',
   'banner.portal': 'Wi-Fi này cần đăng nhập trước. Chưa gửi gì tới trang đó.',
+  'banner.openLogin': 'Mở trang đăng nhập',
   'banner.tryAgain': 'Thử lại',
   'banner.noTray': 'Màn hình này không có khay hệ thống. Mở lại Fieldpost bất cứ lúc nào; việc gửi vẫn tiếp tục.',
   'banner.elsewhere': 'Một Fieldpost khác trên máy đang gửi. Những gì bạn lưu ở đây sẽ gửi qua đó.',

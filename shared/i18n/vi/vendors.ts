@@ -4,6 +4,9 @@ export const vendorsVi = {
   'vendor.baseUrl': 'Địa chỉ nhà cung cấp',
   'vendor.baseUrl.help':
     'Chỉ điền khi nhà cung cấp đưa cho bạn máy chủ khác. Bắt đầu bằng https://; nếu không thì để trống.',
+  'vendor.baseUrl.https://api-hk.nxlink.ai': 'Hồng Kông (api-hk.nxlink.ai)',
+  'vendor.baseUrl.https://api-idn.nxlink.ai': 'Indonesia (api-idn.nxlink.ai)',
+  'vendor.baseUrl.https://api.nxcloud.com': 'Máy chủ cũ (api.nxcloud.com)',
   'vendor.alatwa.group': 'Nhóm',
   'vendor.alatwa.group.help': 'Mọi khách hàng bạn gửi sẽ vào nhóm này. Viết đúng như trong Alat WA.',
   'vendor.alatwa.fieldMap': 'Trường bổ sung',

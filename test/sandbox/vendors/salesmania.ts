@@ -19,6 +19,8 @@ export interface SalesmaniaOptions {
   /** The paths are not documented, apart from that of the team token. */
   readonly bearerPath?: string;
   readonly databasesPath?: string;
+  /** Databases that are listed beside the one that customers go into. */
+  readonly otherDatabases?: readonly { readonly id: number; readonly name: string }[];
   readonly teamTokenPath?: string;
   /**
    * How `GET customers` answers; its reply is not documented. Default `paged`:
@@ -132,7 +134,7 @@ export function createSalesmania(options: SalesmaniaOptions = {}): SalesmaniaMod
   const onePath = new RegExp(`^${customersPath}/\\d+$`);
   const team = ['team_token'];
   const list = (exchange: Exchange): Reply => listReply(exchange, book.all(), options.lists);
-  const databases = (): Reply => jsonReply(200, { databases: [database] });
+  const databases = (): Reply => jsonReply(200, { databases: [database, ...(options.otherDatabases ?? [])] });
   const routes: readonly Route[] = [
     { method: 'GET', path: paths.bearer, kind: 'auth', handle: signIn },
     { method: 'GET', path: paths.databases, kind: 'auth', handle: withBearer(databases) },

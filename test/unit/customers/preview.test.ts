@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { MASK } from '#electron/vendors/redact.ts';
 import { connect, createBed, SITI, value } from './bed.ts';
@@ -33,6 +34,33 @@ describe('preview', () => {
     const [preview] = value(process.customers.preview(SITI));
     expect(preview?.request?.headers['Authorization']).toContain(MASK);
     expect(decodeURIComponent(preview?.request?.url ?? '')).toContain(`team_token=${MASK}`);
+  });
+
+  it('says what each vendor will do, the hash of what is sent, and the same for a terminal without a secret', () => {
+    const process = createBed().start();
+    connect(process, ...FIVE);
+    const previews = value(process.customers.preview(SITI));
+    expect(previews.map(({ vendor, effect, batch }) => [vendor, effect, batch])).toEqual([
+      ['alatwa', 'create-or-skip', 50],
+      ['salesmania', 'create', 1],
+      ['nxlink', 'create-or-keep', 100],
+      ['cuoral', 'create', 1],
+      ['ladiflow', 'upsert', 1],
+    ]);
+    for (const { vendor, request, body, curl } of previews) {
+      expect(body?.sha256, vendor).toBe(
+        createHash('sha256')
+          .update(request?.body ?? '')
+          .digest('hex'),
+      );
+      expect(body?.exact, vendor).toBe(vendor !== 'nxlink');
+      expect(curl, vendor).toContain(`curl -X POST 'https://`);
+      expect(curl, vendor).toMatch(/YOUR_(API_KEY|BEARER_TOKEN|APP_KEY)/);
+      expect(curl, vendor).not.toMatch(/placeholder|••/);
+    }
+    expect(previews[2]?.curl).toContain(`-H 'sign: SIGN_WHEN_SENT'`);
+    const quoted = value(process.customers.preview({ ...SITI, fullName: "Siti Nur'aini" }))[0]?.curl;
+    expect(quoted).toContain(String.raw`Siti Nur'\''aini`);
   });
 
   it('says why a connection would refuse', () => {

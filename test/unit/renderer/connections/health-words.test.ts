@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sayIn } from '#test/unit/renderer/intl.ts';
-import { isForPerson, passedSentence, stagesOf } from '#renderer/screens/connections/checkup.ts';
+import { isForPerson, passedSentence, placeOfNote } from '#renderer/screens/connections/checkup.ts';
 import { healthWords } from '#renderer/screens/connections/health-words.ts';
 import { EMPTY_COUNTS, LANE_HEALTHS, type ConnectionTest, type ConnectionView } from '#shared/domain/connection.ts';
 import { LANGUAGES } from '#shared/domain/profile.ts';
@@ -64,26 +64,11 @@ describe('health in words', () => {
 describe('check-up', () => {
   const failed = (code: ProblemCode): ConnectionTest => ({ ok: false, code, problem: problem(code), at: 0 });
 
-  it('claims no more than was proven', () => {
-    expect(stagesOf({ ok: true, code: 'works', at: 0 })?.get('key')).toBe('passed');
-    expect(stagesOf({ ok: true, code: 'reachable-key-not-refused', at: 0 })?.get('key')).toBe('not-refused');
-    expect(stagesOf({ ok: true, code: 'nothing-to-test', at: 0 })).toBeUndefined();
+  it('claims no more than was proven, and says beneath a stage why it was not', () => {
     expect(passedSentence('reachable-key-not-refused')).toBe('checkup.reachable');
-  });
-
-  it.each<[ProblemCode, string]>([
-    ['keychain-locked', 'keychain'],
-    ['host-not-found', 'network'],
-    ['tls-failed', 'secure'],
-    ['captive-portal', 'portal'],
-    ['vendor-down', 'answer'],
-    ['vendor-unauthorized', 'key'],
-  ])('%s is the fault of %s: all before it passed, all after it untested', (code, guilty) => {
-    const results = [...(stagesOf(failed(code)) ?? [])];
-    const at = results.findIndex(([stage]) => stage === guilty);
-    expect(results.map(([, result]) => result)).toEqual(
-      results.map((_, index) => (index < at ? 'passed' : index === at ? 'failed' : 'untested')),
-    );
+    expect(placeOfNote({ stage: 'dns', result: 'passed', note: 'took', value: 12 })).toBe('beside');
+    expect(placeOfNote({ stage: 'auth', result: 'unproven', note: 'no-call' })).toBe('under');
+    expect(placeOfNote({ stage: 'auth', result: 'failed' })).toBe('beside');
   });
 
   it('calls a person only where one can help', () => {
