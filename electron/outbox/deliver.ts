@@ -3,7 +3,7 @@ import type { Verdict } from '#electron/vendors/definition.ts';
 import type { Exchange, HttpRequest } from '#electron/vendors/http.ts';
 import { problem } from '#shared/domain/problem.ts';
 import { keepTrying } from './bookkeeping.ts';
-import { claimNext, leaseEnd, logAgain, type Logged } from './claim.ts';
+import { claimNext, leaseEnd, logAgain, type Claimed, type Logged } from './claim.ts';
 import { attemptEnd, withoutSecrets } from './exchange-log.ts';
 import type { DeliveryEvent } from './delivery.ts';
 import type { LaneDelivery } from './delivery-sql.ts';
@@ -12,21 +12,40 @@ import { release, settleWayOf, type Ready } from './ready.ts';
 import { backoffMs } from './schedule.ts';
 import { eventOf, findingOf, type Finding } from './settle.ts';
 
+/** A claim under way, with its fencing token. */
+export type Claiming = { readonly token: string; readonly claimed: Promise<Claimed> };
+
+/** A lane at work as one of its workers sees it. */
+export type WorkerSession = LaneSession & {
+  /** Called in the turn in which an answer is written: what is claimed now shares its transaction, and so its sync of the disk. */
+  readonly claimAhead: () => void;
+};
+
+/** Begins to claim what is due and fits into one request; `deliver` must follow, whatever becomes of the lane. */
+export function beginClaim(effects: LaneEffects, session: LaneSession, limit: number): Claiming {
+  const token = effects.random.uuid();
+  effects.inFlight.add(token);
+  const claimed = effects.commits.run(() => claimNext(effects, session, token, limit));
+  claimed.catch(() => undefined); // `deliver` tells it, perhaps some turns later
+  return { token, claimed };
+}
+
 /**
- * One pass of a lane: claim what is due and fits into one request, send it, settle every row.
+ * The rest of a pass: send what was claimed, settle every row.
  * Nothing is sent that is not first in the attempt log; nothing is settled without the claim's fencing token.
  */
-export async function deliverDue(effects: LaneEffects, session: LaneSession, limit: number): Promise<PassEnd> {
-  const { inFlight, commits } = effects;
-  const token = effects.random.uuid();
-  inFlight.add(token);
+export async function deliver(
+  effects: LaneEffects,
+  session: WorkerSession,
+  { token, claimed }: Claiming,
+): Promise<PassEnd> {
   try {
-    const { due, logged } = await commits.run(() => claimNext(effects, session, token, limit));
+    const { due, logged } = await claimed;
     if (due === 0) return 'idle';
     effects.changed();
     return logged === undefined ? 'worked' : await sendGroup(effects, session, logged, false);
   } finally {
-    inFlight.delete(token);
+    effects.inFlight.delete(token);
     effects.changed();
   }
 }
@@ -37,7 +56,7 @@ type Ended = Logged & { readonly exchange: Exchange; readonly finding: Finding }
 /** @param signedAgain the vendor refused our time once already */
 async function sendGroup(
   effects: LaneEffects,
-  session: LaneSession,
+  session: WorkerSession,
   logged: Logged,
   signedAgain: boolean,
 ): Promise<PassEnd> {
@@ -53,7 +72,8 @@ async function sendGroup(
     await endRefused(effects, session, ended);
     return splitGroup(effects, session, items);
   }
-  await settleGroup(effects, session, ended);
+  const isAnswered = finding.lane.kind === 'answered';
+  await settleGroup(effects, session, ended, isAnswered ? { meanwhile: session.claimAhead } : {});
   return finding.lane.kind === 'answered' || finding.lane.kind === 'failed' ? 'worked' : 'blocked';
 }
 
@@ -66,7 +86,9 @@ async function sendAgain(
 ): Promise<PassEnd> {
   if (items.length === 0) return 'worked';
   const logged = await effects.commits.run(() => logAgain(effects, session, items));
-  return logged === undefined ? 'worked' : sendGroup(effects, session, logged, signedAgain);
+  // The rows of this claim are not all settled yet, so nothing is claimed ahead: its lease would run on unsent.
+  const alone = { ...session, claimAhead: () => undefined };
+  return logged === undefined ? 'worked' : sendGroup(effects, alone, logged, signedAgain);
 }
 
 /** The attempt row is durable when this begins. */
@@ -84,7 +106,7 @@ async function sendOnce(effects: LaneEffects, session: LaneSession, logged: Logg
 /** The vendor refused the request and named the records to blame: these wait for a person, the others go again at once. */
 async function sendUnblamed(effects: LaneEffects, session: LaneSession, ended: Ended): Promise<PassEnd> {
   const { blamed } = ended.finding;
-  await settleGroup(effects, session, ended, (index) => blamed.has(index));
+  await settleGroup(effects, session, ended, { concerns: (index) => blamed.has(index) });
   await extendLease(effects, session, ended.items);
   const others = ended.items.filter((_, index) => !blamed.has(index));
   return sendAgain(effects, session, others);
@@ -160,34 +182,41 @@ function endRefused(effects: LaneEffects, session: LaneSession, ended: Ended): P
   return keepTrying(effects, session.signal, () => effects.commits.run(() => endAttempt(effects, session, ended)));
 }
 
+type Settling = {
+  readonly concerns?: (index: number) => boolean;
+  /** Done in the same turn of the event loop. */
+  readonly meanwhile?: () => void;
+};
+
 /** The attempt's end, every row's next state and the receipts, in one transaction. */
 async function settleGroup(
   effects: LaneEffects,
   session: LaneSession,
   ended: Ended,
-  concerns: (index: number) => boolean = () => true,
+  { concerns = () => true, meanwhile }: Settling,
 ): Promise<void> {
   const lane = await keepTrying(effects, session.signal, () => session.report(ended.finding.lane));
   const now = effects.clock.wallMs();
   // One draw for all: what went together goes together again.
   const random = effects.random.number();
   const retryAt = (row: LaneDelivery): number => now + backoffMs(row.attempts + 1, random, effects.backoff);
-  await keepTrying(effects, session.signal, () =>
-    effects.commits.run(() => {
-      endAttempt(effects, session, ended);
-      for (const [index, { row, record }] of ended.items.entries()) {
-        if (!concerns(index)) continue;
-        const outcome = ended.finding.outcomes(index);
-        const event = eventOf(outcome, {
-          retryAt: retryAt(row),
-          laneUntil: lane.until ?? now,
-          settle: settleWayOf(session, record),
-        });
-        applyEvent(effects, session, row, event, { ended, outcome });
-      }
-      crashPoint('inside-settle');
-    }),
-  );
+  const write = (): void => {
+    endAttempt(effects, session, ended);
+    for (const [index, { row, record }] of ended.items.entries()) {
+      if (!concerns(index)) continue;
+      const outcome = ended.finding.outcomes(index);
+      const settle = settleWayOf(session, record);
+      const event = eventOf(outcome, { retryAt: retryAt(row), laneUntil: lane.until ?? now, settle });
+      applyEvent(effects, session, row, event, { ended, outcome });
+    }
+    crashPoint('inside-settle');
+  };
+  const written = keepTrying(effects, session.signal, () => effects.commits.run(write));
+  try {
+    meanwhile?.();
+  } finally {
+    await written;
+  }
   crashPoint('after-settle');
   effects.changed();
 }

@@ -53,8 +53,7 @@ export function nextLaneState(
   });
   switch (event.kind) {
     case 'answered':
-      if (state.health === 'working' && state.failures === 0) return state;
-      return { ...workingSince(now), ...(event.lookup === true ? noticeOf(state.problem) : {}) };
+      return answered(state, event.lookup === true, now);
     case 'unreachable':
       return wait('offline', event.problem, now + offlineMs(failures, random, backoff));
     case 'failed':
@@ -71,6 +70,13 @@ export function nextLaneState(
     default:
       return assertNever(event);
   }
+}
+
+/** A look-up that can be read says nothing of how deliveries are answered: a notice about these stays. */
+function answered(state: LaneState, isLookup: boolean, now: number): LaneState {
+  const notice = isLookup ? noticeOf(state.problem) : {};
+  const isSame = state.health === 'working' && state.failures === 0 && state.problem?.code === notice.problem?.code;
+  return isSame ? state : { ...workingSince(sinceOf(state, now)), ...notice };
 }
 
 const sinceOf = (state: LaneState, now: number): number => (state.health === 'working' ? state.since : now);

@@ -1,7 +1,7 @@
 import type { Accounts } from '#electron/credentials/account.ts';
 import { sleep } from '#electron/effects.ts';
 import { problem } from '#shared/domain/problem.ts';
-import { deliverDue } from './deliver.ts';
+import { beginClaim, deliver, type Claiming, type WorkerSession } from './deliver.ts';
 import { lanePermit, nextLaneState, type LaneEvent, type LaneState } from './lane-health.ts';
 import type { LaneConnection, LaneEffects, LaneSession, PassEnd } from './lane.ts';
 import type { LaneStore } from './lane-store.ts';
@@ -80,6 +80,7 @@ async function openSession(
     account: account.value,
     signal,
     turn: () => takeTurn(effects, budget, signal),
+    turnNow: () => budget.take(clock.monotonicMs()).waitMs === 0,
     report: (event) => {
       refused ||= event.kind === 'unauthorized' && hadTokens;
       return refused ? effects.lanes.read(connection.id, clock.wallMs()) : report(effects, connection, event);
@@ -139,23 +140,76 @@ async function probe(effects: RunnerEffects, { session }: Run): Promise<PassEnd>
 
 /** The first worker also asks the vendor about unknown outcomes, so that no row is asked about twice at a time. */
 async function work(effects: RunnerEffects, run: Run, worker: number): Promise<void> {
-  const { connection, signal } = run.session;
-  while (
-    !signal.aborted &&
-    !run.tokensRefused() &&
-    effects.maySend(connection.id) &&
-    permit(effects, connection) === 'open'
-  ) {
-    const lookups = worker === 0 ? await lookUpDue(effects.lane, run.session) : 'idle';
-    if (lookups === 'blocked') return;
-    const end = await onePass(effects, run.session, connection.vendor.limits(connection.settings).batch);
-    if (end === 'blocked' || (end === 'idle' && lookups === 'idle')) return;
+  const { session } = run;
+  const asks = worker === 0;
+  const ahead = createAhead(() =>
+    mayGoOn(effects, run) && !(asks && hasLookups(effects, session)) ? claimAtOnce(effects, session) : undefined,
+  );
+  try {
+    for (;;) {
+      const taken = ahead.take();
+      if (taken === undefined && !mayGoOn(effects, run)) return;
+      const lookups = asks && taken === undefined ? await lookUpDue(effects.lane, session) : 'idle';
+      if (lookups === 'blocked') return;
+      const claiming = taken ?? (await claim(effects, session, batchOf(session)));
+      const end = await passOf(effects, { ...session, claimAhead: ahead.claim }, claiming);
+      if (end === 'blocked' || (end === 'idle' && lookups === 'idle')) return;
+    }
+  } finally {
+    // Also when a pass failed: what is claimed is sent, and not left to the end of its lease.
+    await passOf(effects, { ...session, claimAhead: () => undefined }, ahead.take() ?? 'idle');
   }
 }
 
+/** At most one claim that was begun before its turn came. */
+function createAhead(begin: () => Claiming | undefined) {
+  let claiming: Claiming | undefined;
+  return {
+    claim: (): void => {
+      claiming = begin();
+    },
+    take: (): Claiming | undefined => {
+      const taken = claiming;
+      claiming = undefined;
+      return taken;
+    },
+  };
+}
+
+function mayGoOn(effects: RunnerEffects, { session, tokensRefused }: Run): boolean {
+  const { connection, signal } = session;
+  return (
+    !signal.aborted && !tokensRefused() && effects.maySend(connection.id) && permit(effects, connection) === 'open'
+  );
+}
+
+const batchOf = ({ connection }: LaneSession): number => connection.vendor.limits(connection.settings).batch;
+
+const hasDue = ({ lane }: RunnerEffects, { connection }: LaneSession): boolean =>
+  lane.deliveries.hasDue(connection.id, lane.clock.wallMs());
+
+const hasLookups = ({ lane }: RunnerEffects, { connection }: LaneSession): boolean =>
+  lane.deliveries.lookupsDue(connection.id, lane.clock.wallMs(), 1).length > 0;
+
+/** A claim as soon as the rate budget has room; why there is none. */
+async function claim(effects: RunnerEffects, session: LaneSession, limit: number): Promise<Claiming | PassEnd> {
+  if (!hasDue(effects, session)) return 'idle';
+  return (await session.turn()) ? beginClaim(effects.lane, session, limit) : 'blocked';
+}
+
+function claimAtOnce(effects: RunnerEffects, session: LaneSession): Claiming | undefined {
+  return hasDue(effects, session) && session.turnNow()
+    ? beginClaim(effects.lane, session, batchOf(session))
+    : undefined;
+}
+
+async function passOf(effects: RunnerEffects, session: WorkerSession, claiming: Claiming | PassEnd): Promise<PassEnd> {
+  return typeof claiming === 'string' ? claiming : deliver(effects.lane, session, claiming);
+}
+
 async function onePass(effects: RunnerEffects, session: LaneSession, limit: number): Promise<PassEnd> {
-  if (!effects.lane.deliveries.hasDue(session.connection.id, effects.lane.clock.wallMs())) return 'idle';
-  return (await session.turn()) ? deliverDue(effects.lane, session, limit) : 'blocked';
+  const claiming = await claim(effects, session, limit);
+  return passOf(effects, { ...session, claimAhead: () => undefined }, claiming);
 }
 
 async function takeTurn({ lane: { clock } }: RunnerEffects, budget: RateBudget, signal: AbortSignal): Promise<boolean> {

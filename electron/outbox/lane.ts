@@ -48,6 +48,8 @@ export type LaneSession = {
   readonly report: (event: LaneEvent) => LaneState;
   /** Resolves when the rate budget has room for one more request; false when it is time to stop. */
   readonly turn: () => Promise<boolean>;
+  /** Takes room for one more request if there is some at this moment. */
+  readonly turnNow: () => boolean;
 };
 
 /** How a pass ended: nothing was due, something was done, or the lane has to wait. */

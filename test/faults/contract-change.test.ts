@@ -139,12 +139,16 @@ describe('an answer of a shape that nobody documents', () => {
     '%s: the lane says that the contract has changed, goes on, and says it no more when answers can be read again',
     async (vendor) => {
       await rig.connect(vendor);
-      rig.sandbox.vendors[vendor].faults.push({ on: 'create', kind: 'wrong-shape', times: 2 });
-      rig.capture(1);
+      rig.sandbox.vendors[vendor].faults.push(
+        { on: 'create', kind: 'wrong-shape', times: 2 },
+        { on: 'create', kind: 'latency', latencyMs: 1_500 }, // time to see what the lane says
+      );
+      const [id = ''] = rig.capture(1);
       await rig.sync(5);
       await expect.poll(() => lane()?.problem?.code).toBe('vendor-contract-changed');
       expect(lane()).toMatchObject({ health: 'working' });
-      expect(counts().delivered).toBe(0);
+      const detail = rig.core().customers.get(id);
+      expect(detail.ok && detail.value.deliveries[0]?.attemptLog.at(-1)).toMatchObject({ outcome: 'unknown' });
       rig.sandbox.vendors[vendor].faults.clear();
       rig.capture(1, 1);
       await rig.sync();

@@ -50,6 +50,16 @@ describe('the health of a lane', () => {
     expect(nextLaneState(state, { kind: 'answered' }, 99, 0.5)).toEqual(workingSince(99));
   });
 
+  it('keeps the notice of a changed contract over a look-up that can be read, and drops it with a delivery that can', () => {
+    const unread = problem('vendor-answer-unknown');
+    const noticed = nextLaneState(workingSince(0), { kind: 'failed', problem: unread }, 5, 0.5);
+    expect(noticed.problem?.code).toBe('vendor-contract-changed');
+    const asked = nextLaneState(noticed, { kind: 'answered', lookup: true }, 6, 0.5);
+    expect(asked).toMatchObject({ health: 'working', failures: 0, problem: { code: 'vendor-contract-changed' } });
+    expect(nextLaneState(asked, { kind: 'answered', lookup: true }, 7, 0.5)).toBe(asked);
+    expect(nextLaneState(asked, { kind: 'answered' }, 8, 0.5)).toEqual(workingSince(0));
+  });
+
   it('waits for a person where only a person can help, and tries again when one asks', () => {
     const state = nextLaneState(workingSince(0), { kind: 'unauthorized', problem: down }, 5, 0.5);
     expect(lanePermit(state, 1e12)).toBe('closed');
