@@ -1,8 +1,12 @@
 import { z } from 'zod';
-import type { Vendor, VendorDefinition, VendorSpec } from './definition.ts';
+import type { DeliveryRef, Mapped, Vendor, VendorDefinition, VendorSpec } from './definition.ts';
+import { applyFieldMap } from './field-map.ts';
 import { ruleSchema } from './setting-schemas.ts';
+import type { Customer } from '#shared/domain/customer.ts';
+import { checkFieldMap, fieldMapSchema, type FieldMap } from '#shared/domain/field-map.ts';
 import { problem, type Problem } from '#shared/domain/problem.ts';
 import type { FormField, VendorDescriptor } from '#shared/domain/vendor-descriptor.ts';
+import type { VendorField } from '#shared/domain/vendor-field.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 
 const baseUrlSchema = z.object({ baseUrl: z.string().optional() });
@@ -14,15 +18,16 @@ const baseUrlSchema = z.object({ baseUrl: z.string().optional() });
  */
 export function defineVendor<S extends object, X extends object, R>(spec: VendorSpec<S, X, R>): Vendor {
   // Settings are values that nobody changes, and asked about several times for every delivery.
-  const parsed = new WeakMap<object, S>();
-  const split = (settings: Record<string, unknown>): S => {
+  const parsed = new WeakMap<object, Split<S>>();
+  const parts = (settings: Record<string, unknown>): Split<S> => {
     const known = parsed.get(settings);
     if (known !== undefined) return known;
-    const { baseUrl: _, ...own } = settings;
-    const fresh = spec.settings.parse(own);
+    const { baseUrl: _, fieldMap, ...own } = settings;
+    const fresh = { own: spec.settings.parse(own), map: fieldMapSchema.optional().parse(fieldMap) };
     parsed.set(settings, fresh);
     return fresh;
   };
+  const split = (settings: Record<string, unknown>): S => parts(settings).own;
   // See above: an OpenAccount of this vendor was built by this vendor's openAccount.
   const own = spec as unknown as VendorDefinition<unknown, unknown, unknown>;
   const { origin: _origin, sensitive, ...open } = own;
@@ -42,7 +47,7 @@ export function defineVendor<S extends object, X extends object, R>(spec: Vendor
       tokens,
     }),
     parseRecord: (json) => spec.record.parse(json),
-    map: (customer, settings, ref) => spec.map(customer, split(settingsOf(settings)), ref),
+    map: (customer, settings, ref) => mapThrough(spec, parts(settingsOf(settings)), customer, ref),
     limits: (settings) => spec.limits(split(settings)),
     effect: (settings, record) => own.effect?.(split(settings), record) ?? 'create',
     reconcile: (settings, record) => own.reconcile(split(settingsOf(settings)), record),
@@ -52,14 +57,16 @@ export function defineVendor<S extends object, X extends object, R>(spec: Vendor
 }
 
 function descriptorOf<S, X, R>(spec: VendorSpec<S, X, R>): VendorDescriptor {
+  const { id, name, homepage, form, hosts, fields, ownFields } = spec;
+  const mapping = fields.some(isMappable) ? [FIELD_MAP_FIELD] : [];
   return {
-    id: spec.id,
-    name: spec.name,
-    ...(spec.homepage === undefined ? {} : { homepage: spec.homepage }),
-    settings: [...spec.form.settings, baseUrlField(spec.hosts)],
-    secrets: [...spec.form.secrets],
-    fields: [...spec.fields],
-    ...(spec.ownFields === undefined ? {} : { ownFields: spec.ownFields }),
+    id,
+    name,
+    ...(homepage === undefined ? {} : { homepage }),
+    settings: [...form.settings, ...mapping, baseUrlField(hosts)],
+    secrets: [...form.secrets],
+    fields: [...fields],
+    ...(ownFields === undefined ? {} : { ownFields }),
   };
 }
 
@@ -67,6 +74,33 @@ function descriptorOf<S, X, R>(spec: VendorSpec<S, X, R>): VendorDescriptor {
 function settingsOf(settings: unknown): Record<string, unknown> {
   return settings as Record<string, unknown>;
 }
+
+type Split<S> = { readonly own: S; readonly map: FieldMap | undefined };
+
+const isMappable = ({ into }: VendorField): boolean => into !== undefined;
+
+/** The vendor's mapping, with the connection's own in front of it. */
+function mapThrough<S extends object, X, R>(
+  spec: VendorSpec<S, X, R>,
+  { own, map }: Split<S>,
+  customer: Customer,
+  ref: DeliveryRef,
+): Result<Mapped<R>, readonly Problem[]> {
+  // Without rules a customer is what it is, but for free fields: these are filled by rules alone.
+  if (map === undefined && !spec.fields.some(({ into }) => into === 'customFields'))
+    return spec.map(customer, own, ref);
+  const { name: vendor, fields, ownFields } = spec;
+  const settings = Object.fromEntries(Object.entries(own));
+  const rewritten = applyFieldMap({ vendor, fields, ownFields, map: map ?? {}, settings, customer, ref });
+  if (!rewritten.ok) return rewritten;
+  const { blame, warnings } = rewritten.value;
+  // A rule puts a text where the schema of S has one.
+  const mapped = spec.map(rewritten.value.customer, rewritten.value.settings as S, ref);
+  if (!mapped.ok) return err(mapped.error.map(blame));
+  return ok({ record: mapped.value.record, warnings: [...warnings, ...mapped.value.warnings.map(blame)] });
+}
+
+const FIELD_MAP_FIELD: FormField = { key: 'fieldMap', kind: 'mapping', required: false };
 
 /** contracts.md §2: every vendor takes `baseUrl`; https only, plain http for loopback addresses. */
 function baseUrlField(hosts: readonly string[] = []): FormField {
@@ -80,15 +114,37 @@ function parseSettings<S extends object, X, R>(
 ): Result<Record<string, unknown>, readonly Problem[]> {
   const record = z.record(z.string(), z.unknown()).safeParse(input);
   if (!record.success) return err([problem('not-an-object', { field: 'settings' })]);
-  const { baseUrl, ...rest } = record.data;
+  const { baseUrl, fieldMap, ...rest } = record.data;
   const origin = baseUrl === undefined || baseUrl === '' ? ok(undefined) : originFrom(baseUrl);
   const own = parseWith(spec.settings, rest, 'settings');
-  const problems = [...(origin.ok ? [] : [origin.error]), ...(own.ok ? [] : own.error)];
-  if (!origin.ok || !own.ok) return err(problems);
-  return ok({ ...own.value, ...(origin.value === undefined ? {} : { baseUrl: origin.value }) });
+  const map = fieldMap === undefined ? ok(undefined) : parseFieldMap(spec, fieldMap);
+  const problems = [...(origin.ok ? [] : [origin.error]), ...(own.ok ? [] : own.error), ...(map.ok ? [] : map.error)];
+  if (!origin.ok || !own.ok || !map.ok) return err(problems);
+  return ok({
+    ...own.value,
+    ...(map.value === undefined ? {} : { fieldMap: map.value }),
+    ...(origin.value === undefined ? {} : { baseUrl: origin.value }),
+  });
 }
 
-function parseWith(schema: z.ZodType<object>, input: unknown, path: string): Result<object, readonly Problem[]> {
+/** Undefined for one without rules. */
+function parseFieldMap<S, X, R>(
+  { fields, ownFields }: VendorSpec<S, X, R>,
+  input: unknown,
+): Result<FieldMap | undefined, readonly Problem[]> {
+  if (!fields.some(isMappable)) return err([problem('unknown-field', { field: 'settings.fieldMap' })]);
+  const parsed = parseWith(fieldMapSchema, input, 'settings.fieldMap');
+  if (!parsed.ok) return parsed;
+  const problems = checkFieldMap(parsed.value, { fields, ownFields });
+  if (problems.length > 0) return err(problems);
+  return ok(Object.keys(parsed.value).length === 0 ? undefined : parsed.value);
+}
+
+function parseWith<T extends object>(
+  schema: z.ZodType<T>,
+  input: unknown,
+  path: string,
+): Result<T, readonly Problem[]> {
   // Without `reportInput` an issue does not tell a missing value from one of a wrong type. The values stay in here.
   const parsed = schema.safeParse(input, { reportInput: true });
   if (parsed.success) return ok(parsed.data);

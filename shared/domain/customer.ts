@@ -121,6 +121,11 @@ export function toE164(text: string, defaultCountry: string): string | undefined
   return number?.isPossible() === true ? number.number : undefined;
 }
 
+/** ISO 3166-1 alpha-2 of an E.164 number; undefined where its country code is shared or unknown. */
+export function countryOfNumber(e164: string): string | undefined {
+  return parsePhoneNumberFromString(e164)?.country;
+}
+
 /** The name to show and to send where a vendor wants one text. */
 export function displayName(customer: Pick<Customer, 'fullName' | 'firstName' | 'lastName'>): string {
   return customer.fullName ?? [customer.firstName, customer.lastName].filter((part) => part !== undefined).join(' ');

@@ -41,6 +41,10 @@ export const PROBLEM_CODES = [
   'evidence-required',
   'external-id-required',
   'batch-of-one',
+  // the mapping of a connection
+  'mapping-source-unknown',
+  'mapping-required',
+  'mapping-locked',
   'confirmation-required',
   'has-undelivered',
   'not-undecided',

@@ -15,10 +15,11 @@ export type VendorId = z.infer<typeof vendorIdSchema>;
 export const formFieldSchema = z.object({
   key: z.string(),
   /**
-   * `secret` goes to the keychain and is never read back by the window; `map` is an object of texts; `template` a text of
+   * `secret` goes to the keychain and is never read back by the window; `map` is an object of texts; `mapping` has
+   * a screen of its own; `template` a text of
    * several lines; `slots`, among the secrets, one secret for each `{secret:NAME}` in the settings of `from`.
    */
-  kind: z.enum(['text', 'secret', 'integer', 'select', 'url', 'map', 'template', 'slots']),
+  kind: z.enum(['text', 'secret', 'integer', 'select', 'url', 'map', 'mapping', 'template', 'slots']),
   required: z.boolean(),
   default: z.union([z.string(), z.number()]).optional(),
   /** Values of a `select`, known addresses of a `url` (any other may be typed), or keys of a `map`; their labels are `vendor.<vendor id>.<key>.<value>`. */

@@ -21,7 +21,8 @@ export function formCases(vendor: Vendor): void {
   it('has words for every field and choice of its form in three languages', () => {
     const drawn = [...descriptor.settings, ...descriptor.secrets].filter(({ kind }) => kind !== 'slots');
     const keys = drawn.flatMap(({ key, options }) => {
-      const name = key === 'baseUrl' ? 'vendor.baseUrl' : `vendor.${vendor.id}.${key}`;
+      const isCommon = key === 'baseUrl' || key === 'fieldMap';
+      const name = isCommon ? `vendor.${key}` : `vendor.${vendor.id}.${key}`;
       return [name, `${name}.help`, ...(options ?? []).map((option) => `${name}.${option}`)];
     });
     for (const words of Object.values(messages)) {

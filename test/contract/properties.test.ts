@@ -110,6 +110,28 @@ const slots = {
   opt7: 'postalCode',
 };
 
+/** What people may map: fields elsewhere, templates, defaults, the same for everybody, nothing, and much too much. */
+const rule = fc.oneof(
+  fc.constantFrom(
+    'email',
+    'custom.shop',
+    'externalId',
+    'tags',
+    'latitude',
+    'postalCode',
+    'whatsapp',
+    'country',
+    'notes',
+  ),
+  fc.constantFrom('{street}, {city}', '{tags};expo', '{company} ({country})', '{custom.shop}{notes}', '{birthday}'),
+  fc.record({
+    from: fc.constantFrom('city', '{ward} {phone}', 'custom.none'),
+    default: fc.constantFrom('-', '2001-02-03', 'a@b.example'),
+  }),
+  fc.record({ fixed: fc.constantFrom('GMT+7', 'female', 'ID', '1999-12-31', '-6.2', 'x'.repeat(400), '{city}') }),
+  fc.constant({ leaveOut: true as const }),
+);
+
 const CASES: readonly (readonly [title: string, model: () => VendorModel, settings: Record<string, unknown>])[] = [
   ['alatwa', () => createAlatwa(), { fieldMap: slots }],
   ['alatwa yes/no', () => createAlatwa({ booleanSpelling: 'yes/no' }), {}],
@@ -135,18 +157,31 @@ describe('no request leaves that breaks a documented rule', () => {
     const setup = { settings: { ...draftOf.settings, ...extra }, secrets: { ...draftOf.secrets } };
     const account = open(vendor, setup);
     const settings = settingsOf(vendor, setup);
+    const names = [
+      ...vendor.descriptor.fields.map(({ name }) => name),
+      ...(vendor.descriptor.ownFields ? [vendor.descriptor.ownFields.example] : []),
+    ];
+    const mapping =
+      names.length === 0
+        ? fc.constant(undefined)
+        : fc.option(fc.dictionary(fc.constantFrom(...names), rule, { maxKeys: 4 }), { nil: undefined });
     let sent = 0;
+    let mapped = 0;
     fc.assert(
-      fc.property(customer, (draft) => {
+      fc.property(customer, mapping, (draft, map) => {
         const parsed = parseCustomer(inputOf(draft), { defaultCountry: 'ID' });
         fc.pre(parsed.ok);
-        const mapped = vendor.map(parsed.value.customer, settings, REF);
-        if (!mapped.ok) {
-          for (const found of mapped.error) expect(found.field).toMatch(/^[a-zA-Z]+$/);
+        const withMap = map === undefined ? undefined : vendor.parseSettings({ ...settings, fieldMap: map });
+        // A mapping that breaks a rule for everybody is refused when it is made.
+        fc.pre(withMap?.ok !== false);
+        const outcome = vendor.map(parsed.value.customer, withMap?.value ?? settings, REF);
+        if (!outcome.ok) {
+          for (const found of outcome.error) expect(found.field).toMatch(/^[a-zA-Z]+$|^customFields\../);
           return;
         }
         sent += 1;
-        const frozen = JSON.stringify(mapped.value.record);
+        if (withMap !== undefined) mapped += 1;
+        const frozen = JSON.stringify(outcome.value.record);
         const record = vendor.parseRecord(JSON.parse(frozen));
         expect(JSON.stringify(record)).toBe(frozen);
         const request = vendor.prepare(account, [record], NOW);
@@ -160,6 +195,7 @@ describe('no request leaves that breaks a documented rule', () => {
     );
     // Otherwise the property would hold for a mapping that refuses everybody.
     expect(sent).toBeGreaterThan(100);
+    expect(mapped).toBeGreaterThan(names.length === 0 ? -1 : 20);
   });
 });
 

@@ -26,7 +26,7 @@ async function connectByForm(page: Page, sandbox: Sandbox, id: VendorId): Promis
   if ((await more.count()) > 0) await more.click();
   for (const field of [...descriptor.settings, ...descriptor.secrets]) {
     const value = { ...connection.settings, ...connection.secrets }[field.key];
-    if (field.kind === 'select' || field.kind === 'map' || value === undefined) continue;
+    if (field.kind === 'select' || field.kind === 'map' || field.kind === 'mapping' || value === undefined) continue;
     await form.getByLabel(labelOf(id, field), { exact: true }).fill(String(value));
   }
   await form.getByRole('button', { name: say('setup.save') }).click();

@@ -1,5 +1,6 @@
 import type { CallInput } from '#shared/ipc/contract.ts';
 import type { ConnectionInput, ConnectionView } from '#shared/domain/connection.ts';
+import { fieldMapSchema, type FieldMap } from '#shared/domain/field-map.ts';
 import { secretFieldsOf } from '#shared/domain/secret-slots.ts';
 import type { FormField, VendorDescriptor } from '#shared/domain/vendor-descriptor.ts';
 
@@ -11,6 +12,8 @@ export type SetupValues = {
   readonly name: string;
   readonly texts: Readonly<Record<string, string>>;
   readonly maps: Readonly<Record<string, readonly MapRow[]>>;
+  /** What the mapping's screen has set; undefined: nothing. */
+  readonly fieldMap: FieldMap | undefined;
   /** The connection's name typed once more, for a setting that can erase data. */
   readonly confirmation: string;
 };
@@ -29,7 +32,8 @@ export function initialValues(
     if (kind === 'map') maps[key] = rowsOf(value);
     else if (typeof value === 'string' || typeof value === 'number') texts[key] = String(value);
   }
-  return { name: connection?.name ?? name, texts, maps, confirmation: '' };
+  const fieldMap = fieldMapSchema.optional().safeParse(settings['fieldMap']).data;
+  return { name: connection?.name ?? name, texts, maps, fieldMap, confirmation: '' };
 }
 
 function rowsOf(value: unknown): readonly MapRow[] {
@@ -46,13 +50,14 @@ export function freeName(vendor: string, taken: readonly string[]): string {
   }
 }
 
-/** Fields that are asked for now: those whose `when` holds for the values so far. */
+/** Fields that are asked for in the form now, which the mapping is not: those whose `when` holds for the values so far. */
 export function visibleFields(
   fields: readonly FormField[],
   all: readonly FormField[],
   { texts }: SetupValues,
 ): readonly FormField[] {
-  return fields.filter(({ when }) => {
+  return fields.filter(({ kind, when }) => {
+    if (kind === 'mapping') return false;
     if (when === undefined) return true;
     const other = all.find(({ key }) => key === when.key);
     return (texts[when.key] ?? String(other?.default ?? '')) === when.is;
@@ -142,7 +147,7 @@ function settingsOf(vendor: VendorDescriptor, values: SetupValues): Record<strin
       return [[field.key, field.kind === 'integer' ? Number(text) : text]];
     },
   );
-  return Object.fromEntries(entries);
+  return { ...Object.fromEntries(entries), ...(values.fieldMap === undefined ? {} : { fieldMap: values.fieldMap }) };
 }
 
 /** Secrets go as they were typed: a space may belong to them. */

@@ -78,6 +78,8 @@ function Control(props: ControlProps) {
       return <TextBox {...props} inputMode="url" placeholder="https://" />;
     case 'template':
       return <TemplateBox {...props} />;
+    case 'mapping':
+      return null; // on a screen of its own
     case 'slots':
       return null; // drawn as the secrets that it stands for (form-model.ts)
     case 'text':

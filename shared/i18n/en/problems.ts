@@ -43,6 +43,10 @@ export const problems = {
   'problem.evidence-required': 'Say where the answer shows it. A status alone is no proof.',
   'problem.external-id-required': "To send again safely, the body or the address must hold '{'externalId'}'.",
   'problem.batch-of-one': 'This works with one customer per request only.',
+  'problem.mapping-source-unknown':
+    'No customer has a field called “{field}”. Put the name of a field between the braces.',
+  'problem.mapping-required': '{vendor} takes no customer without this field, so it cannot be left out.',
+  'problem.mapping-locked': 'Fieldpost fills {field} itself: it finds customers again by it.',
   'problem.confirmation-required': 'This option can erase data at {vendor}. Type the name of the connection to go on.',
   'problem.has-undelivered': 'Customers still wait for this connection. Send them first, or discard them with it.',
   'problem.not-undecided': 'This one is settled already, so there is nothing to decide.',

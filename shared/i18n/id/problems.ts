@@ -39,6 +39,10 @@ export const problems = {
   'problem.evidence-required': 'Sebutkan di mana jawaban menunjukkannya. Status saja bukan bukti.',
   'problem.external-id-required': "Agar aman dikirim lagi, isi atau alamatnya harus memuat '{'externalId'}'.",
   'problem.batch-of-one': 'Ini hanya bisa dengan satu pelanggan per permintaan.',
+  'problem.mapping-source-unknown':
+    'Tidak ada pelanggan yang punya kolom “{field}”. Tulis nama kolom di antara kurung kurawal.',
+  'problem.mapping-required': '{vendor} tidak menerima pelanggan tanpa kolom ini, jadi tidak bisa dikosongkan.',
+  'problem.mapping-locked': 'Fieldpost mengisi {field} sendiri untuk menemukan pelanggan kembali.',
   'problem.confirmation-required': 'Pilihan ini bisa menghapus data di {vendor}. Ketik nama koneksi untuk melanjutkan.',
   'problem.has-undelivered':
     'Masih ada pelanggan yang menunggu koneksi ini. Kirim dulu, atau buang bersama koneksinya.',

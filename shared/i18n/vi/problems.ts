@@ -39,6 +39,10 @@ export const problems = {
   'problem.evidence-required': 'Hãy cho biết câu trả lời thể hiện ở đâu. Chỉ mã trạng thái thì chưa phải bằng chứng.',
   'problem.external-id-required': "Để gửi lại an toàn, nội dung hoặc địa chỉ phải có '{'externalId'}'.",
   'problem.batch-of-one': 'Điều này chỉ dùng được khi gửi từng khách một.',
+  'problem.mapping-source-unknown':
+    'Không khách hàng nào có trường “{field}”. Hãy viết tên trường giữa hai dấu ngoặc nhọn.',
+  'problem.mapping-required': '{vendor} không nhận khách hàng thiếu trường này nên không thể bỏ trống.',
+  'problem.mapping-locked': 'Fieldpost tự điền {field} để tìm lại khách hàng.',
   'problem.confirmation-required': 'Lựa chọn này có thể xóa dữ liệu tại {vendor}. Gõ tên kết nối để tiếp tục.',
   'problem.has-undelivered': 'Vẫn còn khách hàng chờ kết nối này. Gửi trước, hoặc bỏ cùng kết nối.',
   'problem.not-undecided': 'Mục này đã xong nên không còn gì để quyết định.',

@@ -54,17 +54,22 @@ describe('a form is drawn from what the vendor describes', () => {
   });
 
   it('sends a map as an object, without its empty rows', () => {
-    const alatwa = vendor('alatwa');
-    const maps = {
-      fieldMap: [
-        { key: 'opt1', value: ' email ' },
-        { key: 'opt2', value: '' },
-      ],
-    };
-    expect(addInput(alatwa, filled(alatwa, { group: 'Walk-ins' }, { maps })).settings).toMatchObject({
-      group: 'Walk-ins',
-      fieldMap: { opt1: 'email' },
+    const custom = vendor('custom');
+    const headers = [
+      { key: 'X-Team', value: ' west ' },
+      { key: 'X-None', value: '' },
+    ];
+    expect(addInput(custom, filled(custom, {}, { maps: { headers } })).settings).toMatchObject({
+      headers: { 'X-Team': 'west' },
     });
+  });
+
+  it('keeps the mapping, which has a screen of its own', () => {
+    const alatwa = vendor('alatwa');
+    const fieldMap = { opt1: 'email', opt2: { from: '{city}, {country}', default: 'Jakarta' } };
+    const values = filled(alatwa, { group: 'Walk-ins' }, { fieldMap });
+    expect(keys(visibleFields(alatwa.settings, alatwa.settings, values))).not.toContain('fieldMap');
+    expect(addInput(alatwa, values).settings).toEqual({ group: 'Walk-ins', booleanSpelling: 'true/false', fieldMap });
   });
 
   it('finds what is missing before anything is sent', () => {
