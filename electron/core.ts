@@ -56,6 +56,8 @@ export type Core = {
     readonly preview: (customer: string | object) => Answer<Preview[]>;
     /** Replaces the customer's data; deliveries that were refused or not tried yet go out with the new data. */
     readonly update: (id: string, input: unknown) => Answer<{ requeued: number }>;
+    /** Sends an edit to the connections that have the customer and can take a change, or to those of them that are named. */
+    readonly sendChange: (id: string, connectionIds: readonly string[] | undefined) => Answer<{ changed: number }>;
   };
   readonly deliveries: {
     readonly retry: (target: CallInput<'deliveries.retry'>) => Answer<{ changed: number }>;

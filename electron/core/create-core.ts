@@ -104,6 +104,7 @@ function customersOf(parts: CoreParts): FieldpostCore['customers'] {
       return answers;
     },
     update: (id, input) => told(answering(parts.db, () => customers.update(id, input))),
+    sendChange: (id, connectionIds) => told(answering(parts.db, () => customers.sendChange(id, connectionIds))),
     importFile: async (file, progress) => told(await customers.importFile(file, progress)),
   };
 }

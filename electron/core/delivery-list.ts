@@ -1,13 +1,14 @@
 import { unusable, VENDOR_OF } from '#electron/customers/delivery-rows.ts';
 import type { Sealing } from '#electron/customers/sealed.ts';
 import type { Database } from '#electron/db/open.ts';
-import { deliveryStateSchema, type DeliveryState } from '#shared/domain/delivery.ts';
+import { deliveryStateSchema, type DeliveryIntent, type DeliveryState } from '#shared/domain/delivery.ts';
 import { problemSchema, type Problem } from '#shared/domain/problem.ts';
 
 /** A delivery as `list` prints it. */
 export type ListedDelivery = {
   readonly customerId: string;
   readonly connectionId: string;
+  readonly intent: DeliveryIntent;
   readonly state: DeliveryState;
   readonly attempts: number;
   /** Wall clock ms. */
@@ -23,7 +24,7 @@ export function createDeliveryList(db: Database, sealing: Pick<Sealing, 'open'>)
   const page = db.prepare<
     object,
     Row
-  >(`SELECT seq, id, customer_id, connection_id, state, attempts, nullif(next_attempt_at, 0) AS next_attempt_at,
+  >(`SELECT seq, id, customer_id, connection_id, change_no, state, attempts, nullif(next_attempt_at, 0) AS next_attempt_at,
       problem_code, problem_field, problem_params, vendor_record_id, ${VENDOR_OF} AS vendor FROM deliveries
     WHERE seq > :after AND (:state IS NULL OR state = :state) AND (:connectionId IS NULL OR connection_id = :connectionId)
     ORDER BY seq LIMIT ${PAGE}`);
@@ -46,6 +47,7 @@ type Row = {
   readonly id: string;
   readonly customer_id: string;
   readonly connection_id: string;
+  readonly change_no: number;
   readonly state: string;
   readonly attempts: number;
   readonly next_attempt_at: number | null;
@@ -60,6 +62,7 @@ function listed(row: Row, sealing: Pick<Sealing, 'open'>): ListedDelivery {
   return {
     customerId: row.customer_id,
     connectionId: row.connection_id,
+    intent: row.change_no === 0 ? 'create' : 'update',
     state: deliveryStateSchema.parse(row.state),
     attempts: row.attempts,
     nextAttemptAt: row.next_attempt_at ?? undefined,

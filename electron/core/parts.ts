@@ -11,6 +11,7 @@ import { openDatabase, type Database, type OpenedDatabase } from '#electron/db/o
 import { createAttemptStore, type AttemptStore } from '#electron/outbox/attempt-store.ts';
 import { createCommits, type Commits } from '#electron/outbox/commits.ts';
 import { createClockSkew, type ClockSkew } from '#electron/outbox/clock-skew.ts';
+import type { StoredDelivery } from '#electron/outbox/delivery-sql.ts';
 import { createDeliveryStore, type DeliveryStore } from '#electron/outbox/delivery-store.ts';
 import { createDrain, type Drain } from '#electron/outbox/drain.ts';
 import { workingSince } from '#electron/outbox/lane-health.ts';
@@ -22,6 +23,7 @@ import { createOwnerLease, type OwnerLease } from '#electron/outbox/owner.ts';
 import { createScheduleClock } from '#electron/outbox/schedule-clock.ts';
 import { createScheduleStore, type ScheduleStore } from '#electron/outbox/schedule-store.ts';
 import { BACKOFF } from '#electron/outbox/schedule.ts';
+import { wireOf } from '#electron/outbox/wire.ts';
 import { createProfileSettings, type ProfileSettings } from '#electron/profile.ts';
 import type { SettleWay } from '#shared/domain/delivery.ts';
 import { SECOND_MS } from '#shared/duration.ts';
@@ -75,7 +77,7 @@ export function createParts(outer: CoreEffects): CoreParts {
     db,
     deliveries: stores.deliveries,
     attempts: stores.attempts,
-    settleWay: (id) => settleWayOf(active().find((row) => row.id === id)),
+    settleWay: (delivery) => settleWayOf(active(), delivery),
   });
   const customers = createCustomers({
     ...outer,
@@ -224,8 +226,12 @@ function withKey({ sealing, accounts }: Stores): Accounts {
   };
 }
 
-function settleWayOf(connection: LaneConnection | undefined): SettleWay {
-  return connection === undefined ? 'person' : connection.vendor.reconcile(connection.settings).kind;
+function settleWayOf(
+  active: ReturnType<Active>,
+  { connectionId, intent }: Pick<StoredDelivery, 'connectionId' | 'intent'>,
+): SettleWay {
+  const connection = active.find((row) => row.id === connectionId);
+  return connection === undefined ? 'person' : wireOf(connection.vendor, intent).settleWay(connection.settings);
 }
 
 /** Any number of calls before the next turn of the event loop are one. */

@@ -6,6 +6,7 @@ import type { Preview } from '#shared/domain/preview.ts';
 import type { Problem } from '#shared/domain/problem.ts';
 import type { QueueFilter, QueueRow } from '#shared/domain/queue.ts';
 import { createCapture } from './capture.ts';
+import { createSendChange, unsentChanges } from './change.ts';
 import { createCustomerStore, type CustomerStoreDeps } from './customer-store.ts';
 import { createCustomerVersions } from './customer-versions.ts';
 import { createDeliveryReader } from './delivery-rows.ts';
@@ -66,7 +67,7 @@ export function createCustomers(deps: CustomersDeps): Customers {
   const duplicates = createDuplicates(deps, store);
   const own = { ...deps, store, versions, deliveries, index, listing, drafts, duplicates };
   const capture = createCapture(own);
-  const reader = createReader(own);
+  const reader = createReader({ ...own, unsent: (row, customer) => unsentChanges(own, row, customer) });
   return {
     capture: capture.capture,
     check: capture.check,
@@ -79,6 +80,7 @@ export function createCustomers(deps: CustomersDeps): Customers {
     tags: index.tags,
     views: createViews(deps),
     update: createUpdate(own),
+    sendChange: createSendChange(own),
     attachAwaiting: capture.attachAwaiting,
     afterUnlock: async () => {
       while (backfilled(deps, store.backfillHashes) > 0) await sleep(deps.clock, 0);

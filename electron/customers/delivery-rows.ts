@@ -6,6 +6,8 @@ import {
   deliveryViewSchema,
   receiptSchema,
   type AttemptView,
+  type DeliveryIntent,
+  type DeliveryState,
   type DeliveryView,
   type Receipt,
 } from '#shared/domain/delivery.ts';
@@ -31,16 +33,30 @@ export function createDeliveryReader(db: Database, sealing: Pick<Sealing, 'open'
       const row = sql.receipt.get(deliveryId);
       return row === undefined ? undefined : receiptSchema.safeParse(withoutNulls(row)).data;
     },
+    /** What was sent for a customer, and what waits to be, in the order of its making. */
+    trail: (customerId: string): readonly SentDelivery[] => sql.trail.all(customerId),
     /** Sealed record that was frozen with the delivery at its first attempt, if it was. */
     record: (customerId: string, connectionId: string): { readonly id: string; readonly record: Buffer } | undefined =>
       sql.record.get(customerId, connectionId),
   };
 }
 
+/** A delivery with the sealed record that was frozen for it. */
+export type SentDelivery = {
+  readonly id: string;
+  readonly connectionId: string;
+  readonly intent: DeliveryIntent;
+  readonly state: DeliveryState;
+  /** 1: an earlier try of it may have arrived. */
+  readonly doubt: number;
+  readonly record: Buffer | null;
+};
+
 type DeliveryColumns = {
   readonly id: string;
   readonly customerId: string;
   readonly connectionId: string;
+  readonly intent: string;
   readonly state: string;
   readonly settle: string | null;
   readonly attempts: number;
@@ -81,7 +97,7 @@ export function unusable(state: string, vendor: string | null): Problem | undefi
 function prepare(db: Database) {
   return {
     deliveries: db.prepare<[string], DeliveryColumns>(`SELECT id, customer_id AS customerId,
-      connection_id AS connectionId, state, settle, attempts, nullif(next_attempt_at, 0) AS nextAttemptAt,
+      connection_id AS connectionId, iif(change_no = 0, 'create', 'update') AS intent, state, settle, attempts, nullif(next_attempt_at, 0) AS nextAttemptAt,
       vendor_record_id AS vendorRecordId, updated_at AS updatedAt, problem_code AS problemCode,
       problem_field AS problemField, problem_params AS problemParams
       FROM deliveries WHERE customer_id IN (SELECT value FROM json_each(?)) ORDER BY seq`),
@@ -98,8 +114,11 @@ function prepare(db: Database) {
       vendor_record_id AS vendorRecordId, trace_id AS traceId, body_sha256 AS bodySha256,
       response_sha256 AS responseSha256, attempt, previous_hash AS previousHash, hash
       FROM receipts WHERE delivery_id = ? ORDER BY id DESC LIMIT 1`),
+    trail: db.prepare<[string], SentDelivery>(`SELECT id, connection_id AS connectionId,
+      iif(change_no = 0, 'create', 'update') AS intent, state, doubt, record
+      FROM deliveries WHERE customer_id = ? ORDER BY connection_id, change_no`),
     record: db.prepare<[string, string], { id: string; record: Buffer }>(
-      'SELECT id, record FROM deliveries WHERE customer_id = ? AND connection_id = ? AND record IS NOT NULL',
+      'SELECT id, record FROM deliveries WHERE customer_id = ? AND connection_id = ? AND change_no = 0 AND record IS NOT NULL',
     ),
   };
 }

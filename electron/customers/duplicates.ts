@@ -52,5 +52,5 @@ export function createDuplicates(
 }
 
 const findBy = (column: 'phone_hash' | 'email_hash'): string => `SELECT seq, id, sealed, captured_at,
-  (SELECT count(*) FROM deliveries d WHERE d.customer_id = c.id AND d.state = 'delivered') AS delivered
+  (SELECT count(DISTINCT d.connection_id) FROM deliveries d WHERE d.customer_id = c.id AND d.state = 'delivered') AS delivered
   FROM customers c WHERE ${column} = ? ORDER BY seq DESC LIMIT ?`;

@@ -33,7 +33,7 @@ const SLICE = 200;
 /**
  * Writes every customer with every delivery state and receipt, in the order of capture, as fast as `output` takes it;
  * ends `output` unless told not to. Problem `keychain-locked` before anything is written: an export without names is none.
- * JSON lines: one object a customer. CSV: one row a customer, the columns of contracts.md §1, then four for each connection.
+ * JSON lines: one object a customer. CSV: one row a customer, the columns of contracts.md §1, then those of each connection.
  */
 export async function exportTo(
   deps: ExportDeps,
@@ -117,9 +117,10 @@ function jsonOf({ row, customer, deliveries }: Exported, names: Names): object {
     readable: customer !== undefined,
     customer: customer ?? null,
     deliveries: deliveries.map(
-      ({ connectionId, state, attempts, problem, nextAttemptAt, vendorRecordId, receipt }) => ({
+      ({ connectionId, intent, state, attempts, problem, nextAttemptAt, vendorRecordId, receipt }) => ({
         connectionId,
         connection: names.get(connectionId) ?? null,
+        intent,
         state,
         attempts,
         nextAttemptAt: nextAttemptAt === undefined ? null : new Date(nextAttemptAt).toISOString(),
@@ -147,7 +148,7 @@ function* csvLines(deps: ExportDeps, names: Names): Generator<Piece> {
         new Date(row.captured_at).toISOString(),
         ...PLAIN_FIELDS.map((field) => cellOf(customer?.[field])),
         ...custom.map((name) => customer?.customFields?.[name] ?? ''),
-        ...connections.flatMap((id) => deliveryCells(deliveries.find(({ connectionId }) => connectionId === id))),
+        ...connections.flatMap((id) => deliveryCells(deliveries.filter(({ connectionId }) => connectionId === id))),
       ]),
     );
     yield { text: lines.join(''), customers: slice.length };
@@ -155,14 +156,37 @@ function* csvLines(deps: ExportDeps, names: Names): Generator<Piece> {
 }
 
 /** Of each connection. */
-const DELIVERY_COLUMNS = ['state', 'vendor record', 'last error', 'delivered at', 'evidence', 'receipt hash'] as const;
+const DELIVERY_COLUMNS = [
+  'state',
+  'vendor record',
+  'last error',
+  'delivered at',
+  'evidence',
+  'receipt hash',
+  'last change',
+  'changed at',
+  'change receipt hash',
+] as const;
 
-function deliveryCells(delivery: Exported['deliveries'][number] | undefined): readonly string[] {
-  if (delivery === undefined) return DELIVERY_COLUMNS.map(() => '');
-  const { state, vendorRecordId, problem, receipt } = delivery;
-  const at = receipt === undefined ? '' : new Date(receipt.at).toISOString();
-  return [state, vendorRecordId ?? '', problem?.code ?? '', at, receipt?.evidence ?? '', receipt?.hash ?? ''];
+/** How it got there, and the last change that followed; all changes are in the JSON lines. */
+function deliveryCells(deliveries: Exported['deliveries']): readonly string[] {
+  const created = deliveries.find(({ intent }) => intent === 'create');
+  const changed = deliveries.filter(({ intent }) => intent === 'update').at(-1);
+  return [
+    created?.state ?? '',
+    created?.vendorRecordId ?? '',
+    created?.problem?.code ?? '',
+    momentOf(created?.receipt),
+    created?.receipt?.evidence ?? '',
+    created?.receipt?.hash ?? '',
+    changed?.state ?? '',
+    momentOf(changed?.receipt),
+    changed?.receipt?.hash ?? '',
+  ];
 }
+
+const momentOf = (receipt: Receipt | undefined): string =>
+  receipt === undefined ? '' : new Date(receipt.at).toISOString();
 
 /** A first pass over all customers: a CSV file names its columns before its rows. */
 function columnsOf(deps: ExportDeps): { custom: readonly string[]; connections: readonly string[] } {

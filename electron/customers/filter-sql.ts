@@ -54,7 +54,10 @@ function rareWays(states: readonly DeliveryState[], connections: readonly string
       ? [{ sql: from('deliveries_sending', "state = 'sending'"), values: connections }]
       : []),
     ...(states.includes('queued')
-      ? [{ sql: from('deliveries_due', "next_attempt_at IS NOT NULL AND state = 'queued'"), values: connections }]
+      ? [
+          { sql: from('deliveries_due', "next_attempt_at IS NOT NULL AND state = 'queued'"), values: connections },
+          { sql: from('deliveries_held', "next_attempt_at IS NULL AND state = 'queued'"), values: connections },
+        ]
       : []),
   ];
 }

@@ -11,12 +11,20 @@ export type Target = {
   readonly vendor: Vendor;
 };
 
-/** The part of the outbox's store that writes with a customer. Both are called inside the transaction of the customer. */
+/** The part of the outbox's store that writes with a customer. All are called inside the transaction of the customer. */
 export type DeliveryWriter = {
   /** `held`: a rule refuses it, so it waits for a person; else it is due now. */
   readonly insertDelivery: (input: {
     readonly customerId: string;
     readonly connectionId: string;
+    readonly held?: Problem;
+  }) => unknown;
+  /** A change of a customer that the connection has; it goes after what is before it. `held`: a rule refuses it. */
+  readonly insertChange: (input: {
+    readonly customerId: string;
+    readonly connectionId: string;
+    /** The vendor addresses changes by a number of its own. */
+    readonly asksNumber: boolean;
     readonly held?: Problem;
   }) => unknown;
   /**

@@ -1,8 +1,16 @@
 import type { Answer } from '#electron/core.ts';
 import type { Database } from '#electron/db/open.ts';
-import { displayName } from '#shared/domain/customer.ts';
+import { displayName, type Customer } from '#shared/domain/customer.ts';
+import { ROLL_UPS, rollUpOf, type DeliveryView } from '#shared/domain/delivery.ts';
 import { problem } from '#shared/domain/problem.ts';
-import type { CustomerDetail, QueueFilter, QueuePage, QueueQuery, QueueRow } from '#shared/domain/queue.ts';
+import type {
+  CustomerDetail,
+  QueueFilter,
+  QueuePage,
+  QueueQuery,
+  QueueRow,
+  UnsentChange,
+} from '#shared/domain/queue.ts';
 import { err, ok } from '#shared/result.ts';
 import type { CustomerRow, CustomerStore } from './customer-store.ts';
 import type { CustomerVersions } from './customer-versions.ts';
@@ -15,10 +23,11 @@ export type ReadDeps = {
   readonly deliveries: DeliveryReader;
   readonly listing: Listing;
   readonly versions: CustomerVersions;
+  readonly unsent: (row: CustomerRow, customer: Customer) => readonly UnsentChange[];
 };
 
 /** The queue and one customer's detail. Rows that cannot be opened are still there, with their deliveries, without a name. */
-export function createReader({ db, store, deliveries, listing, versions }: ReadDeps) {
+export function createReader({ db, store, deliveries, listing, versions, unsent }: ReadDeps) {
   const sql = prepare(db);
   const page = (query: QueueQuery): { rows: readonly CustomerRow[]; total: number } => {
     const { offset, limit, ...filter } = query;
@@ -33,7 +42,7 @@ export function createReader({ db, store, deliveries, listing, versions }: ReadD
   };
   const queueRows = (rows: readonly CustomerRow[]): QueueRow[] => {
     const chips = byCustomer(deliveries.ofCustomers(rows.map(({ id }) => id)));
-    return rows.map((row) => queueRow(store, row, chips.get(row.id) ?? []));
+    return rows.map((row) => queueRow(store, row, oneEach(chips.get(row.id) ?? [])));
   };
   return {
     page: (query: QueueQuery): Answer<QueuePage> => {
@@ -49,13 +58,13 @@ export function createReader({ db, store, deliveries, listing, versions }: ReadD
       const seqs = JSON.stringify(listing.now(filter));
       return sql.ids.all({ seqs }).map(({ id }) => id);
     },
-    get: (id: string): Answer<CustomerDetail> => detailOf({ store, deliveries, versions }, id),
+    get: (id: string): Answer<CustomerDetail> => detailOf({ store, deliveries, versions, unsent }, id),
   };
 }
 
-type DetailDeps = Pick<ReadDeps, 'store' | 'deliveries' | 'versions'>;
+type DetailDeps = Pick<ReadDeps, 'store' | 'deliveries' | 'versions' | 'unsent'>;
 
-function detailOf({ store, deliveries, versions }: DetailDeps, id: string): Answer<CustomerDetail> {
+function detailOf({ store, deliveries, versions, unsent }: DetailDeps, id: string): Answer<CustomerDetail> {
   const row = store.byId(id);
   if (row === undefined) return err([problem('customer-not-found')]);
   const customer = store.open(row);
@@ -66,6 +75,7 @@ function detailOf({ store, deliveries, versions }: DetailDeps, id: string): Answ
     capturedAt: row.captured_at,
     updatedAt: row.updated_at,
     history: customer.ok ? versions.changes(store, row, customer.value) : [],
+    unsent: customer.ok ? [...unsent(row, customer.value)] : [],
     deliveries: deliveries.ofCustomers([id]).map(({ customerId: _customerId, ...view }) => {
       const receipt = deliveries.receipt(view.id);
       const attemptLog = deliveries.attempts(view.id);
@@ -87,6 +97,17 @@ function byCustomer(views: readonly CustomerDelivery[]): ReadonlyMap<string, Que
     else list.push(view);
   }
   return found;
+}
+
+/** Of each connection the delivery that stands for it: the most urgent one, and of those alike the last. */
+function oneEach(deliveries: QueueRow['deliveries']): QueueRow['deliveries'] {
+  const urgency = ({ state, settle }: DeliveryView): number => ROLL_UPS.indexOf(rollUpOf(state, settle));
+  const chosen = new Map<string, DeliveryView>();
+  for (const view of deliveries) {
+    const before = chosen.get(view.connectionId);
+    if (before === undefined || urgency(view) <= urgency(before)) chosen.set(view.connectionId, view);
+  }
+  return [...chosen.values()];
 }
 
 function queueRow(store: CustomerStore, row: CustomerRow, deliveries: QueueRow['deliveries']): QueueRow {

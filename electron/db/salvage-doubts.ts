@@ -46,6 +46,7 @@ export function settleDoubts(db: Database, doubts: Doubts, deps: SalvageDeps): S
   db.prepare(TRIED).run({ now });
   replaceConnections(db, now);
   addLost(db, doubts.lastDelivery, deps);
+  putChangesInOrder(db);
   db.exec(`DELETE FROM attempt_deliveries WHERE NOT EXISTS (SELECT 1 FROM attempts a WHERE a.id = attempt_id)
     OR NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.id = delivery_id)`);
   return {
@@ -82,6 +83,17 @@ function replaceConnections(db: Database, now: number): void {
     add.run({ id, now });
     hold.run({ id });
   }
+}
+
+/**
+ * Rows come in any order of a file's pages, and the triggers that keep changes behind what is before them see only the rows
+ * that are there already. An older schema has no changes.
+ */
+function putChangesInOrder(db: Database): void {
+  if (count(db, "SELECT count(*) AS n FROM pragma_table_info('deliveries') WHERE name = 'change_no'") === 0) return;
+  db.exec(
+    'UPDATE deliveries SET next_attempt_at = next_attempt_at WHERE change_no > 0 AND next_attempt_at IS NOT NULL',
+  );
 }
 
 /**

@@ -18,6 +18,7 @@ export const customersHandlers = ({ customers }: Core): HandlersOf<'customers' |
     const removed = customers.views.remove(id);
     return removed.ok ? ok({}) : removed;
   },
+  'customers.sendChange': ({ id, connectionIds }) => customers.sendChange(id, connectionIds),
 });
 
 /** Of the filter's list; whoever uses more finds the others by typing. */

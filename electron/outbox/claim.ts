@@ -5,6 +5,7 @@ import type { Lease } from './delivery-store.ts';
 import { requestText } from './exchange-log.ts';
 import type { LaneEffects, LaneSession } from './lane.ts';
 import { groupByKey, ready, type Ready } from './ready.ts';
+import { wireOf } from './wire.ts';
 
 /** A request that may be sent: its attempt and its records are in the transaction under way. */
 export type Logged = { readonly attempt: string; readonly request: HttpRequest; readonly items: readonly Ready[] };
@@ -21,10 +22,7 @@ export function claimNext(effects: LaneEffects, session: LaneSession, token: str
   const now = effects.clock.wallMs();
   const rows = deliveries.due(session.connection.id, { ownerToken, now, limit });
   const lease: Lease = { token, until: leaseEnd(effects, session) };
-  const [items = []] = groupByKey(
-    session,
-    rows.flatMap((row) => ready(effects, session, row, lease)),
-  );
+  const [items = []] = groupByKey(rows.flatMap((row) => ready(effects, session, row, lease)));
   if (items.length === 0) return { due: rows.length };
   for (const { row, sealedRecord } of items) deliveries.claim(row, lease, sealedRecord);
   crashPoint('after-claim');
@@ -48,7 +46,7 @@ export function leaseEnd(effects: LaneEffects, { connection }: LaneSession): num
 
 function writeAttempt(effects: LaneEffects, session: LaneSession, items: readonly Ready[]): Logged {
   const { connection, account } = session;
-  const request = connection.vendor.prepare(
+  const request = wireOf(connection.vendor, items[0]?.row.intent ?? 'create').prepare(
     account,
     items.map((item) => item.record),
     effects.clock.wallMs() + effects.skew.offsetMs(),

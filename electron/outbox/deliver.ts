@@ -1,6 +1,7 @@
 import { crashPoint } from '#electron/crash-point.ts';
 import type { Verdict } from '#electron/vendors/definition.ts';
-import type { Exchange, HttpRequest } from '#electron/vendors/http.ts';
+import type { Exchange } from '#electron/vendors/http.ts';
+import type { DeliveryIntent } from '#shared/domain/delivery.ts';
 import { problem } from '#shared/domain/problem.ts';
 import { keepTrying } from './bookkeeping.ts';
 import { claimNext, leaseEnd, logAgain, type Claimed, type Logged } from './claim.ts';
@@ -11,6 +12,7 @@ import type { LaneEffects, LaneSession, PassEnd } from './lane.ts';
 import { release, settleWayOf, type Ready } from './ready.ts';
 import { backoffMs } from './schedule.ts';
 import { eventOf, findingOf, type Finding } from './settle.ts';
+import { wireOf } from './wire.ts';
 
 /** A claim under way, with its fencing token. */
 export type Claiming = { readonly token: string; readonly claimed: Promise<Claimed> };
@@ -93,10 +95,10 @@ async function sendAgain(
 
 /** The attempt row is durable when this begins. */
 async function sendOnce(effects: LaneEffects, session: LaneSession, logged: Logged): Promise<Ended> {
-  const { request, items } = logged;
+  const { items } = logged;
   crashPoint('after-attempt');
   const sentAt = effects.clock.wallMs();
-  const exchange = await send(effects, session, request);
+  const exchange = await send(effects, session, logged);
   crashPoint('before-settle');
   const finding = findingOf(exchange, verdictOf(effects, session, exchange, items), items.length);
   learnTime(effects, exchange, finding, sentAt);
@@ -129,17 +131,20 @@ function extendLease(effects: LaneEffects, session: LaneSession, items: readonly
   return keepTrying(effects, session.signal, () => effects.deliveries.extendLease(token, leaseEnd(effects, session)));
 }
 
-async function send(effects: LaneEffects, session: LaneSession, request: HttpRequest): Promise<Exchange> {
+async function send(effects: LaneEffects, session: LaneSession, { request, items }: Logged): Promise<Exchange> {
   const { vendor, settings } = session.connection;
   const exchange = effects.transport(request, {
     timeoutMs: vendor.limits(settings).timeoutMs,
     signal: session.signal,
     // Where only a person can settle a lost answer, a kept connection that closes is not worth the handshake it saves.
-    freshConnection: vendor.reconcile(settings).kind === 'person',
+    freshConnection: wireOf(vendor, intentOf(items)).settleWay(settings) === 'person',
   });
   crashPoint('after-send');
   return await exchange;
 }
+
+/** All of one request have the same (`groupByKey`). */
+const intentOf = (items: readonly Ready[]): DeliveryIntent => items[0]?.row.intent ?? 'create';
 
 /** A definition that throws has not understood the answer. */
 function verdictOf(
@@ -152,7 +157,12 @@ function verdictOf(
   try {
     const records = items.map((item) => item.record);
     const again = items.every((item) => item.row.doubt);
-    return session.connection.vendor.classify(exchange.response, records, session.account, again);
+    return wireOf(session.connection.vendor, intentOf(items)).classify(
+      exchange.response,
+      records,
+      session.account,
+      again,
+    );
   } catch (error) {
     effects.log.error('classify-threw', {
       connection: session.connection.id,
@@ -205,7 +215,7 @@ async function settleGroup(
     for (const [index, { row, record }] of ended.items.entries()) {
       if (!concerns(index)) continue;
       const outcome = ended.finding.outcomes(index);
-      const settle = settleWayOf(session, record);
+      const settle = settleWayOf(session, row, record);
       const event = eventOf(outcome, { retryAt: retryAt(row), laneUntil: lane.until ?? now, settle });
       applyEvent(effects, session, row, event, { ended, outcome });
     }

@@ -1,4 +1,4 @@
-import type { DeliveryState, SettleWay } from '#shared/domain/delivery.ts';
+import type { DeliveryIntent, DeliveryState, SettleWay } from '#shared/domain/delivery.ts';
 import type { DeliveryRow } from './delivery.ts';
 import { AT_ONCE } from './schedule-store.ts';
 
@@ -9,6 +9,7 @@ export type StoredDelivery = DeliveryRow & {
   readonly id: string;
   readonly customerId: string;
   readonly connectionId: string;
+  readonly intent: DeliveryIntent;
   readonly leaseToken: string | undefined;
 };
 
@@ -18,6 +19,10 @@ export type LaneDelivery = StoredDelivery & {
   readonly idempotencyKey: string;
   readonly sealedCustomer: Uint8Array;
   readonly sealedRecord: Uint8Array | undefined;
+  /** The vendor's number of the customer, where it is known. */
+  readonly vendorRecordId: string | undefined;
+  /** The vendor has to be asked for that number before the change can be sent. */
+  readonly needsNumber: boolean;
 };
 
 export type Columns = {
@@ -30,6 +35,7 @@ export type Columns = {
   readonly attempts: number;
   readonly lookups: number;
   readonly lease_token: string | null;
+  readonly change_no: number;
 };
 
 export type LaneColumns = Columns & {
@@ -37,11 +43,14 @@ export type LaneColumns = Columns & {
   readonly idempotency_key: string;
   readonly sealed: Uint8Array;
   readonly record: Uint8Array | null;
+  readonly vendor_record_id: string | null;
+  readonly needs_number: number;
 };
 
 const COLUMNS =
-  'd.id, d.customer_id, d.connection_id, d.state, d.settle, d.doubt, d.attempts, d.lookups, d.lease_token';
-const LANE = `SELECT ${COLUMNS}, c.external_id, d.idempotency_key, c.sealed, d.record
+  'd.id, d.customer_id, d.connection_id, d.state, d.settle, d.doubt, d.attempts, d.lookups, d.lease_token, d.change_no';
+const LANE = `SELECT ${COLUMNS}, c.external_id, d.idempotency_key, c.sealed, d.record,
+    d.vendor_record_id, d.needs_number
   FROM deliveries d JOIN customers c ON c.id = d.customer_id`;
 const WAITING = 'd.connection_id = :connectionId AND d.next_attempt_at <= :now';
 
@@ -51,6 +60,18 @@ export const INSERT = `INSERT INTO deliveries (id, customer_id, connection_id, s
     problem_code, problem_field, problem_params, created_at, updated_at)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
+/**
+ * The next change of a customer that the connection has, or is about to get. Whether it may go at once is not said here:
+ * the triggers keep the order (migration 5).
+ */
+export const INSERT_CHANGE = `INSERT INTO deliveries (id, customer_id, connection_id, change_no, state, idempotency_key,
+    next_attempt_at, problem_code, problem_field, problem_params, vendor_record_id, needs_number, created_at, updated_at)
+  SELECT :id, :customerId, :connectionId, max(change_no) + 1, :state, :idempotencyKey,
+    :dueAt, :problemCode, :problemField, :problemParams,
+    max(CASE WHEN state = 'delivered' THEN vendor_record_id END),
+    :asksNumber AND max(CASE WHEN state = 'delivered' THEN vendor_record_id END) IS NULL, :now, :now
+  FROM deliveries WHERE customer_id = :customerId AND connection_id = :connectionId`;
+
 export const WRITE = `UPDATE deliveries SET state = ?, settle = ?, doubt = ?, attempts = ?,
     lookups = ?, next_attempt_at = ?, waits_for_network = ?, lease_token = NULL, lease_until = NULL,
     problem_code = ?, problem_field = ?, problem_params = ?,
@@ -58,6 +79,7 @@ export const WRITE = `UPDATE deliveries SET state = ?, settle = ?, doubt = ?, at
   WHERE id = ? AND state = ? AND settle IS ? AND lease_token IS ?`;
 
 export const CLAIMABLE = `${LANE} WHERE ${WAITING}
+    AND d.needs_number = 0
     AND (d.state IN ('queued', 'retrying') OR (d.state = 'unknown' AND d.settle = 'resend'))
   ORDER BY d.next_attempt_at, d.seq LIMIT :limit`;
 
@@ -68,9 +90,25 @@ const LANE_UNKNOWN = LANE.replace('deliveries d', 'deliveries d INDEXED BY deliv
 export const LOOKUPS = `${LANE_UNKNOWN} WHERE ${WAITING} AND ${UNKNOWN} AND d.settle = 'lookup'
   ORDER BY d.next_attempt_at, d.seq LIMIT :limit`;
 
+/** Changes that the vendor has to be asked for its number before. */
+export const NUMBERLESS = `${LANE.replace('deliveries d', 'deliveries d INDEXED BY deliveries_numberless')}
+  WHERE ${WAITING} AND d.needs_number = 1 AND d.state = 'queued' ORDER BY d.next_attempt_at, d.seq LIMIT :limit`;
+
+export const LEARN_NUMBER = `UPDATE deliveries SET vendor_record_id = :number, needs_number = 0
+  WHERE id = :id AND state = 'queued' AND needs_number = 1`;
+
+export const NUMBER_UNSURE = `UPDATE deliveries SET next_attempt_at = :dueAt, lookups = lookups + 1
+  WHERE id = :id AND state = 'queued' AND needs_number = 1`;
+
+/** What was frozen for this customer at this connection before a change, oldest first. */
+export const SENT_BEFORE = `SELECT p.id, p.change_no, p.record FROM deliveries d
+    JOIN deliveries p ON p.customer_id = d.customer_id AND p.connection_id = d.connection_id AND p.change_no < d.change_no
+  WHERE d.id = ? AND p.record IS NOT NULL ORDER BY p.change_no`;
+
 /** Unknown rows that wait for a way of settling that is no longer the connection's. */
 export const MISALIGNED = `SELECT ${COLUMNS} FROM deliveries d INDEXED BY deliveries_unknown
-  WHERE d.connection_id = :connectionId AND ${UNKNOWN} AND d.settle <> 'person' AND d.settle <> :way`;
+  WHERE d.connection_id = :connectionId AND ${UNKNOWN} AND d.settle <> 'person' AND d.settle <> :way
+    AND (d.change_no > 0) = :isChange`;
 
 export const HAS_DUE = `SELECT 1 AS one FROM deliveries d WHERE ${WAITING} LIMIT 1`;
 
@@ -119,6 +157,7 @@ export function stored(row: Columns): StoredDelivery {
     attempts: row.attempts,
     lookups: row.lookups,
     leaseToken: row.lease_token ?? undefined,
+    intent: row.change_no === 0 ? 'create' : 'update',
   };
 }
 
@@ -129,5 +168,7 @@ export function laneDelivery(row: LaneColumns): LaneDelivery {
     idempotencyKey: row.idempotency_key,
     sealedCustomer: row.sealed,
     sealedRecord: row.record ?? undefined,
+    vendorRecordId: row.vendor_record_id ?? undefined,
+    needsNumber: row.needs_number === 1,
   };
 }

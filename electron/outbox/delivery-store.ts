@@ -2,7 +2,7 @@ import type { Database } from '#electron/db/open.ts';
 import type { Random } from '#electron/effects.ts';
 import type { Sealing } from '#electron/customers/sealed.ts';
 import { transition, type DeliveryEvent } from './delivery.ts';
-import type { SettleWay } from '#shared/domain/delivery.ts';
+import type { DeliveryIntent, SettleWay } from '#shared/domain/delivery.ts';
 import type { Problem } from '#shared/domain/problem.ts';
 import * as sql from './delivery-sql.ts';
 import type { LaneDelivery, StoredDelivery } from './delivery-sql.ts';
@@ -23,7 +23,7 @@ export type DeliveryStoreEffects = {
 };
 
 export function createDeliveryStore(effects: DeliveryStoreEffects) {
-  return { ...rows(effects), ...claims(effects), ...waits(effects) };
+  return { ...rows(effects), ...changes(effects), ...claims(effects), ...waits(effects) };
 }
 
 function rows(effects: DeliveryStoreEffects) {
@@ -61,6 +61,62 @@ function rows(effects: DeliveryStoreEffects) {
     thaw: (row: StoredDelivery): void => void thaw.run({ id: row.id }),
   };
 }
+
+/** A record that was frozen for the same customer and connection, with the place that it was sealed for. */
+export type SentBefore = { readonly id: string; readonly intent: DeliveryIntent; readonly sealedRecord: Uint8Array };
+
+function changes(effects: DeliveryStoreEffects) {
+  const { db } = effects;
+  const insert = db.prepare(sql.INSERT_CHANGE);
+  const sentBefore = db.prepare<[string], { id: string; change_no: number; record: Uint8Array }>(sql.SENT_BEFORE);
+  const numberless = db.prepare<object, sql.LaneColumns>(sql.NUMBERLESS);
+  const learn = db.prepare(sql.LEARN_NUMBER);
+  const unsure = db.prepare(sql.NUMBER_UNSURE);
+  return {
+    /** After the others of this customer at this connection; throws when there are none. `asksNumber`: the vendor addresses changes by a number of its own. */
+    insertChange: (input: NewChange): void => {
+      const id = effects.random.uuid();
+      const [problemCode, problemField, problemParams] = problemColumns(effects.sealing, id, input.held);
+      insert.run({
+        id,
+        customerId: input.customerId,
+        connectionId: input.connectionId,
+        idempotencyKey: effects.random.uuid(),
+        state: input.held === undefined ? 'queued' : 'attention',
+        dueAt: input.held === undefined ? AT_ONCE : null,
+        asksNumber: input.asksNumber ? 1 : 0,
+        problemCode,
+        problemField,
+        problemParams,
+        now: effects.wallMs(),
+      });
+    },
+
+    /** Oldest first. */
+    sentBefore: (row: StoredDelivery): readonly SentBefore[] =>
+      sentBefore.all(row.id).map((one) => ({
+        id: one.id,
+        intent: one.change_no === 0 ? 'create' : 'update',
+        sealedRecord: one.record,
+      })),
+
+    numberless: (connectionId: string, now: number, limit: number): readonly LaneDelivery[] =>
+      numberless.all({ connectionId, now, limit }).map(sql.laneDelivery),
+
+    learnNumber: (row: StoredDelivery, number: string): boolean => learn.run({ id: row.id, number }).changes === 1,
+
+    /** Asked in vain: again at `dueAt`, wall clock ms. */
+    numberUnsure: (row: StoredDelivery, dueAt: number): void => void unsure.run({ id: row.id, dueAt }),
+  };
+}
+
+export type NewChange = {
+  readonly customerId: string;
+  readonly connectionId: string;
+  /** A rule refuses it, so it waits for a person. */
+  readonly held?: Problem | undefined;
+  readonly asksNumber: boolean;
+};
 
 function claims(effects: DeliveryStoreEffects) {
   const { db } = effects;
@@ -125,8 +181,8 @@ function waits({ db }: DeliveryStoreEffects) {
       lookups.all({ connectionId, now, limit }).map(sql.laneDelivery),
 
     /** Unknown rows that wait for another way of settling than the connection has now. */
-    misaligned: (connectionId: string, way: SettleWay): readonly StoredDelivery[] =>
-      misaligned.all({ connectionId, way }).map(sql.stored),
+    misaligned: (connectionId: string, intent: DeliveryIntent, way: SettleWay): readonly StoredDelivery[] =>
+      misaligned.all({ connectionId, way, isChange: intent === 'update' ? 1 : 0 }).map(sql.stored),
 
     /** Moves the due time of a row that waits for a look-up; its state and counts stay. */
     postpone: (row: StoredDelivery, dueAt: number): void => void postpone.run({ id: row.id, dueAt }),

@@ -1,5 +1,6 @@
 import type { Accounts } from '#electron/credentials/account.ts';
 import { sleep } from '#electron/effects.ts';
+import { deliveryIntentSchema } from '#shared/domain/delivery.ts';
 import { problem } from '#shared/domain/problem.ts';
 import { beginClaim, deliver, type Claiming, type WorkerSession } from './deliver.ts';
 import { lanePermit, nextLaneState, type LaneEvent, type LaneState } from './lane-health.ts';
@@ -9,6 +10,7 @@ import { createRateBudget, type RateBudget } from './rate-budget.ts';
 import { lookUpDue } from './reconcile.ts';
 import { AT_ONCE } from './schedule-store.ts';
 import { openAccount } from './sign-in.ts';
+import { wireOf } from './wire.ts';
 
 /**
  * Works off one lane until nothing is due, or until it has to wait. Lanes of different connections run side by side and
@@ -94,9 +96,11 @@ async function openSession(
  * none any more (LadiFlow set from upsert to create).
  */
 function realign({ lane }: RunnerEffects, connection: LaneConnection): void {
-  const settle = connection.vendor.reconcile(connection.settings).kind;
-  for (const row of lane.deliveries.misaligned(connection.id, settle)) {
-    lane.deliveries.apply(row, { kind: 'way-changed', settle, dueAt: AT_ONCE, problem: problem('no-answer') });
+  for (const intent of deliveryIntentSchema.options) {
+    const settle = wireOf(connection.vendor, intent).settleWay(connection.settings);
+    for (const row of lane.deliveries.misaligned(connection.id, intent, settle)) {
+      lane.deliveries.apply(row, { kind: 'way-changed', settle, dueAt: AT_ONCE, problem: problem('no-answer') });
+    }
   }
 }
 

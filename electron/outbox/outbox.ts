@@ -15,6 +15,8 @@ import { err, ok, type Result } from '#shared/result.ts';
 export type Outbox = {
   /** Inside the transaction that writes the customer. */
   readonly insertDelivery: DeliveryStore['insert'];
+  /** A change of a customer that the connection has, or is about to get; it goes after all that is before it. */
+  readonly insertChange: DeliveryStore['insertChange'];
   /**
    * After an edit: what was refused or certainly has not arrived goes out with the new data; what may have arrived keeps
    * the record that was sent. `refused`: connections whose rules refuse the new data. Answers how many go out.
@@ -44,7 +46,7 @@ export type OutboxEffects = {
   readonly deliveries: DeliveryStore;
   readonly attempts: AttemptStore;
   /** How the connection's vendor settles an unknown outcome. */
-  readonly settleWay: (connectionId: string) => SettleWay;
+  readonly settleWay: (delivery: Pick<StoredDelivery, 'connectionId' | 'intent'>) => SettleWay;
 };
 
 export type Wish = {
@@ -74,6 +76,7 @@ export function createOutbox(effects: OutboxEffects): Outbox {
       crashPoint('inside-capture');
       return id;
     },
+    insertChange: deliveries.insertChange,
     requeueAfterEdit: (customerId, refused) =>
       change(deliveries.of(customerId), (row) => requeue(effects, row, refused.get(row.connectionId))),
     retry: (customerId, connectionId) => changeOf(customerId, connectionId, (row) => retry(effects, row)),
@@ -130,7 +133,7 @@ function fulfil(effects: OutboxEffects, row: StoredDelivery, action: BulkAction)
 
 function retry({ deliveries, settleWay }: OutboxEffects, row: StoredDelivery): boolean {
   if (!canHappen(row, 'retried-by-person') || row.settle === 'person') return false;
-  const event = { kind: 'retried-by-person', dueAt: AT_ONCE, settle: settleWay(row.connectionId) } as const;
+  const event = { kind: 'retried-by-person', dueAt: AT_ONCE, settle: settleWay(row) } as const;
   if (!deliveries.apply(row, event)) return false;
   deliveries.thaw(row);
   return true;
@@ -155,7 +158,7 @@ function resolve(
 }
 
 function abandon({ deliveries, settleWay }: OutboxEffects, row: StoredDelivery, tried: boolean): boolean {
-  const settle = settleWay(row.connectionId);
+  const settle = settleWay(row);
   const lost = { kind: 'lost-sight', settle, dueAt: AT_ONCE, problem: problem('interrupted'), burns: tried } as const;
   if (!deliveries.apply(row, lost)) return false;
   if (tried || row.doubt) return true;

@@ -1,19 +1,23 @@
 import type { SealedPlace } from '#electron/customers/sealed.ts';
 import { databaseProblem } from '#electron/db/problem.ts';
 import type { Customer } from '#shared/domain/customer.ts';
+import { changeFor } from './change.ts';
 import type { SettleWay } from '#shared/domain/delivery.ts';
 import { problem, type Problem } from '#shared/domain/problem.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { LaneDelivery } from './delivery-sql.ts';
 import type { Lease } from './delivery-store.ts';
 import type { LaneEffects, LaneSession } from './lane.ts';
+import { wireOf } from './wire.ts';
 import { AT_ONCE } from './schedule-store.ts';
 
 /** A delivery with the record that is sent for it. */
 export type Ready = RecordToSend & { readonly row: LaneDelivery };
 
 type RecordToSend = {
+  /** Of a change, the `Change`. */
   readonly record: unknown;
+  readonly batchKey: string;
   /** To be frozen with the attempt; undefined when the record was frozen before. */
   readonly sealedRecord: Uint8Array | undefined;
 };
@@ -41,10 +45,11 @@ function giveUp(effects: LaneEffects, session: LaneSession, row: LaneDelivery, r
 export const isLocked = ({ code }: Problem): boolean => code === 'keychain-locked' || code === 'profile-key-missing';
 
 /** What may share a request. Rows in doubt go in a request of their own: an answer that counts (Alat WA) then speaks of what may be there already. */
-export function groupByKey(session: LaneSession, items: readonly Ready[]): readonly (readonly Ready[])[] {
+export function groupByKey(items: readonly Ready[]): readonly (readonly Ready[])[] {
   const groups = new Map<string, Ready[]>();
   for (const item of items) {
-    const key = `${item.row.doubt ? 'again' : 'first'}:${session.connection.vendor.batchKey(item.record)}`;
+    const { doubt, intent } = item.row;
+    const key = `${intent}:${doubt ? 'again' : 'first'}:${item.batchKey}`;
     groups.set(key, [...(groups.get(key) ?? []), item]);
   }
   return [...groups.values()];
@@ -52,7 +57,6 @@ export function groupByKey(session: LaneSession, items: readonly Ready[]): reado
 
 /** Gives claimed rows back untried; they are due at once, and the lane decides when. */
 export function release(effects: LaneEffects, session: LaneSession, rows: readonly LaneDelivery[], why: Problem): void {
-  const settle = settleWayOf(session);
   for (const row of rows) {
     effects.deliveries.apply(row, {
       kind: 'not-taken',
@@ -60,23 +64,27 @@ export function release(effects: LaneEffects, session: LaneSession, rows: readon
       network: false,
       dueAt: AT_ONCE,
       problem: why,
-      settle,
+      settle: settleWayOf(session, row),
     });
   }
 }
 
 /** How an unknown outcome is settled; of a record that was frozen under other settings, by the record. */
-export function settleWayOf({ connection }: LaneSession, record?: unknown): SettleWay {
-  return connection.vendor.reconcile(connection.settings, record).kind;
+export function settleWayOf(
+  { connection }: LaneSession,
+  { intent }: Pick<LaneDelivery, 'intent'>,
+  record?: unknown,
+): SettleWay {
+  return wireOf(connection.vendor, intent).settleWay(connection.settings, record);
 }
 
 /** A row in doubt goes out again only if this very record may (NXLink type 0 may not, whatever the connection says now). */
 function mayRepeat(session: LaneSession, row: LaneDelivery, { record }: RecordToSend): boolean {
-  return !row.doubt || settleWayOf(session, record) === 'resend';
+  return !row.doubt || settleWayOf(session, row, record) === 'resend';
 }
 
 function settleInDoubt(effects: LaneEffects, session: LaneSession, row: LaneDelivery, { record }: RecordToSend): void {
-  const settle = settleWayOf(session, record);
+  const settle = settleWayOf(session, row, record);
   effects.deliveries.apply(row, {
     kind: 'lost-sight',
     settle,
@@ -101,7 +109,7 @@ export function recordOf(effects: LaneEffects, session: LaneSession, row: LaneDe
   try {
     return row.sealedRecord === undefined
       ? mapped(effects, session, row, text.value)
-      : ok({ record: session.connection.vendor.parseRecord(JSON.parse(text.value)), sealedRecord: undefined });
+      : ok({ ...frozen(session, row, JSON.parse(text.value)), sealedRecord: undefined });
   } catch (error) {
     if (databaseProblem(error) !== undefined) throw error;
     effects.log.error('record-unreadable', {
@@ -112,16 +120,29 @@ export function recordOf(effects: LaneEffects, session: LaneSession, row: LaneDe
   }
 }
 
+function frozen({ connection: { vendor } }: LaneSession, { intent }: LaneDelivery, json: unknown) {
+  if (intent === 'create') {
+    const record = vendor.parseRecord(json);
+    return { record, batchKey: vendor.batchKey(record) };
+  }
+  const change = vendor.parseChange(json);
+  return { record: change, batchKey: vendor.batchKey(change.after) };
+}
+
 function mapped(
-  { sealing }: LaneEffects,
-  { connection }: LaneSession,
+  effects: LaneEffects,
+  session: LaneSession,
   row: LaneDelivery,
   text: string,
 ): Result<RecordToSend, Problem> {
+  const { connection } = session;
   const ref = { externalId: row.externalId, idempotencyKey: row.idempotencyKey };
   // Written by capture() from a parsed customer, and authenticated by its seal.
   const answer = connection.vendor.map(JSON.parse(text) as Customer, connection.settings, ref);
   if (!answer.ok) return err(answer.error[0] ?? problem('vendor-refused'));
-  const { record } = answer.value;
-  return ok({ record, sealedRecord: sealing.seal(recordPlace(row), JSON.stringify(record)) });
+  const after = answer.value.record;
+  const sent = row.intent === 'create' ? ok(after) : changeFor(effects, session, row, after);
+  if (!sent.ok) return sent;
+  const sealedRecord = effects.sealing.seal(recordPlace(row), JSON.stringify(sent.value));
+  return ok({ record: sent.value, batchKey: connection.vendor.batchKey(after), sealedRecord });
 }

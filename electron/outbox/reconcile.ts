@@ -1,9 +1,11 @@
 import { crashPoint } from '#electron/crash-point.ts';
-import type { LaneVerdict, LookupAnswer, Reconcile } from '#electron/vendors/definition.ts';
+import type { LaneVerdict, Lookup, LookupAnswer } from '#electron/vendors/definition.ts';
 import type { Exchange } from '#electron/vendors/http.ts';
 import { assertNever } from '#shared/assert-never.ts';
-import { problem } from '#shared/domain/problem.ts';
+import { problem, type Problem } from '#shared/domain/problem.ts';
+import { ok, type Result } from '#shared/result.ts';
 import { keepTrying } from './bookkeeping.ts';
+import { recordsBefore } from './change.ts';
 import type { DeliveryEvent } from './delivery.ts';
 import type { LaneDelivery } from './delivery-sql.ts';
 import { attemptEnd, requestText } from './exchange-log.ts';
@@ -14,7 +16,7 @@ import { backoffMs } from './schedule.ts';
 import { AT_ONCE } from './schedule-store.ts';
 import { notSentEvent } from './settle.ts';
 
-type Lookup = Extract<Reconcile<unknown, unknown, unknown>, { kind: 'lookup' }>;
+type Strategy = Lookup<unknown, unknown, unknown>;
 
 /** Answers that cannot be understood before a person is asked. */
 const UNSURE_LIMIT = 4;
@@ -22,11 +24,12 @@ const UNSURE_LIMIT = 4;
 const PAGE_LIMIT = 50;
 const LOOKUPS_A_PASS = 10;
 
-/** One pass over the unknown rows of a lane whose vendor can be asked. Only `absent` lets a row be sent again. */
+/**
+ * One pass over the rows that the vendor is asked about: unknown ones, of which only `absent` lets one be sent again, and
+ * changes that wait for the vendor's number of their customer.
+ */
 export async function lookUpDue(effects: LaneEffects, session: LaneSession, limit = LOOKUPS_A_PASS): Promise<PassEnd> {
-  const strategy = session.connection.vendor.reconcile(session.connection.settings);
-  if (strategy.kind !== 'lookup') return 'idle';
-  const rows = effects.deliveries.lookupsDue(session.connection.id, effects.clock.wallMs(), limit);
+  const rows = lookupsDue(effects, session, limit);
   const write = <T>(work: () => T): Promise<T> => keepTrying(effects, session.signal, work);
   if (effects.lanes.lookup(session.connection.id) === 'not-understood') {
     for (const row of rows) await write(() => conclude(effects, row, NOT_UNDERSTOOD));
@@ -34,11 +37,11 @@ export async function lookUpDue(effects: LaneEffects, session: LaneSession, limi
   }
   for (const row of rows) {
     if (!(await session.turn())) return 'blocked';
-    const answer = await lookUp(effects, session, strategy, row);
+    const answer = await lookUp(effects, session, row);
     if (answer.kind === 'shut') {
       const lane = await write(() => session.report(answer.event));
       const laterAt = effects.clock.wallMs() + backoffMs(row.lookups + 1, effects.random.number(), effects.backoff);
-      await write(() => effects.deliveries.postpone(row, lane.until ?? laterAt));
+      await write(() => postpone(effects, row, lane.until ?? laterAt));
       return 'blocked';
     }
     await write(() => session.report({ kind: 'answered', lookup: true }));
@@ -46,6 +49,38 @@ export async function lookUpDue(effects: LaneEffects, session: LaneSession, limi
     await write(() => conclude(effects, row, answer));
   }
   return rows.length === 0 ? 'idle' : 'worked';
+}
+
+function lookupsDue({ deliveries, clock }: LaneEffects, { connection }: LaneSession, limit: number) {
+  const { vendor, settings, id } = connection;
+  const now = clock.wallMs();
+  return [
+    ...(vendor.reconcile(settings).kind === 'lookup' ? deliveries.lookupsDue(id, now, limit) : []),
+    ...(vendor.update?.number === undefined ? [] : deliveries.numberless(id, now, limit)),
+  ];
+}
+
+/** Only the rows of `lookupsDue` come here, so there is one. */
+function strategyFor({ connection: { vendor, settings } }: LaneSession, row: LaneDelivery): Strategy | undefined {
+  if (row.needsNumber) return vendor.update?.number;
+  const way = vendor.reconcile(settings);
+  return way.kind === 'lookup' ? way : undefined;
+}
+
+/** As what the vendor knows the customer: of a change, the record that went before it. */
+function soughtIn(effects: LaneEffects, session: LaneSession, row: LaneDelivery): Result<unknown, Problem> {
+  if (row.needsNumber) {
+    const before = recordsBefore(effects, session, row);
+    return before.ok ? ok(before.value.at(-1)) : before;
+  }
+  // Frozen at the first attempt; a row of a salvaged database may be in doubt without one.
+  const ready = recordOf(effects, session, row);
+  return ready.ok ? ok(ready.value.record) : ready;
+}
+
+function postpone({ deliveries }: LaneEffects, row: LaneDelivery, dueAt: number): void {
+  if (row.needsNumber) deliveries.numberUnsure(row, dueAt);
+  else deliveries.postpone(row, dueAt);
 }
 
 const NOT_UNDERSTOOD: Conclusion = { kind: 'person', problem: problem('vendor-answer-unknown'), attempt: '' };
@@ -66,17 +101,13 @@ type LaneAnswer = { readonly kind: 'shut'; readonly event: LaneEvent };
 type Understood = Exclude<LookupAnswer, { kind: 'lane' }>;
 type Conclusion = Exclude<Understood, { kind: 'more' }> & { readonly attempt: string };
 
-async function lookUp(
-  effects: LaneEffects,
-  session: LaneSession,
-  strategy: Lookup,
-  row: LaneDelivery,
-): Promise<Conclusion | LaneAnswer> {
-  // Frozen at the first attempt; a row of a salvaged database may be in doubt without one.
-  const ready = recordOf(effects, session, row);
-  if (!ready.ok && isLocked(ready.error)) return { kind: 'shut', event: { kind: 'keychain', problem: ready.error } };
-  if (!ready.ok) return { kind: 'person', problem: ready.error, attempt: '' };
-  const { record } = ready.value;
+async function lookUp(effects: LaneEffects, session: LaneSession, row: LaneDelivery): Promise<Conclusion | LaneAnswer> {
+  const strategy = strategyFor(session, row);
+  const sought = soughtIn(effects, session, row);
+  if (!sought.ok && isLocked(sought.error)) return { kind: 'shut', event: { kind: 'keychain', problem: sought.error } };
+  if (!sought.ok) return { kind: 'person', problem: sought.error, attempt: '' };
+  const record = sought.value;
+  if (strategy === undefined || record === undefined) return NOT_UNDERSTOOD;
   let cursor: string | undefined;
   for (let page = 0; page < PAGE_LIMIT; page += 1) {
     const step = await ask(effects, session, strategy, { row, record, cursor });
@@ -92,7 +123,7 @@ type Question = { readonly row: LaneDelivery; readonly record: unknown; readonly
 async function ask(
   effects: LaneEffects,
   session: LaneSession,
-  strategy: Lookup,
+  strategy: Strategy,
   question: Question,
 ): Promise<(Understood & { attempt: string }) | LaneAnswer> {
   const { connection, account, signal } = session;
@@ -125,7 +156,7 @@ async function ask(
   return answer.kind === 'shut' ? answer : { ...answer, attempt };
 }
 
-function understood(strategy: Lookup, exchange: Exchange, question: Question): Understood | LaneAnswer {
+function understood(strategy: Strategy, exchange: Exchange, question: Question): Understood | LaneAnswer {
   if (exchange.kind === 'not-sent') return { kind: 'shut', event: notSentEvent(exchange.problem) };
   if (exchange.kind === 'broken') return { kind: 'shut', event: { kind: 'failed', problem: exchange.problem } };
   const answer = strategy.read(exchange.response, question.record, question.cursor);
@@ -141,6 +172,7 @@ function laneEventOf(verdict: LaneVerdict): LaneEvent {
 
 /** Writes what the look-up showed, guarded by the state it was asked in. */
 function conclude(effects: LaneEffects, row: LaneDelivery, answer: Conclusion): void {
+  if (row.needsNumber) return concludeNumber(effects, row, answer);
   effects.db
     .transaction(() => {
       if (!effects.deliveries.apply(row, eventOf(effects, row, answer)) || answer.kind !== 'found') return;
@@ -153,6 +185,17 @@ function conclude(effects: LaneEffects, row: LaneDelivery, answer: Conclusion): 
       });
     })
     .immediate();
+  effects.changed();
+}
+
+/** The number found lets the change go; without one it waits for a person. Nothing of it has been sent yet. */
+function concludeNumber(effects: LaneEffects, row: LaneDelivery, answer: Conclusion): void {
+  const { deliveries, clock, random, backoff } = effects;
+  if (answer.kind === 'found' && answer.vendorRecordId !== undefined)
+    deliveries.learnNumber(row, answer.vendorRecordId);
+  else if (answer.kind === 'unsure' && !givesUp(row, answer))
+    deliveries.numberUnsure(row, clock.wallMs() + backoffMs(row.lookups + 1, random.number(), backoff));
+  else deliveries.apply(row, { kind: 'refused', problem: problem('vendor-number-unknown'), burns: false });
   effects.changed();
 }
 

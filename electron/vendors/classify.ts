@@ -39,6 +39,13 @@ export function notUnderstood(vendor: string, params: Problem['params'] = {}): V
   return { kind: 'unknown', problem: problem('vendor-answer-unknown', { params: { vendor, ...params } }) };
 }
 
+/** A 404 to a change of one customer speaks of this customer, not of the address: it is not there any more. */
+export function goneOf(response: HttpResponse, vendor: string): Verdict {
+  return jsonOf(response) === undefined
+    ? settleAll(1, { kind: 'retry', problem: problem('vendor-down', { params: { vendor } }) })
+    : settleAll(1, { kind: 'rejected', problem: problem('vendor-customer-gone', { params: { vendor } }) });
+}
+
 /** What a verdict means for a look-up: the lane's troubles are not the look-up's. */
 export function lookupOf(verdict: Verdict): Exclude<LookupAnswer, { kind: 'found' | 'absent' | 'more' }> {
   const lane = laneOf(verdict);

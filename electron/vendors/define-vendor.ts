@@ -28,6 +28,7 @@ export function defineVendor<S extends object, X extends object, R>(spec: Vendor
     return fresh;
   };
   const split = (settings: Record<string, unknown>): S => parts(settings).own;
+  const change = changeSchema(spec.record);
   // See above: an OpenAccount of this vendor was built by this vendor's openAccount.
   const own = spec as unknown as VendorDefinition<unknown, unknown, unknown>;
   const { origin: _origin, sensitive, ...open } = own;
@@ -47,6 +48,7 @@ export function defineVendor<S extends object, X extends object, R>(spec: Vendor
       tokens,
     }),
     parseRecord: (json) => spec.record.parse(json),
+    parseChange: (json) => change.parse(json),
     map: (customer, settings, ref) => mapThrough(spec, parts(settingsOf(settings)), customer, ref),
     limits: (settings) => spec.limits(split(settings)),
     effect: (settings, record) => own.effect?.(split(settings), record) ?? 'create',
@@ -69,6 +71,9 @@ function descriptorOf<S, X, R>(spec: VendorSpec<S, X, R>): VendorDescriptor {
     ...(ownFields === undefined ? {} : { ownFields }),
   };
 }
+
+const changeSchema = (record: z.ZodType) =>
+  z.strictObject({ number: z.string().optional(), before: z.array(record), after: record });
 
 /** Of the engine's view: settings as they are stored, and no other object. */
 function settingsOf(settings: unknown): Record<string, unknown> {

@@ -63,6 +63,8 @@ export type VendorDefinition<S, X, R> = {
    * (an NXLink row of type 0 stays one that only a person may send again).
    */
   readonly reconcile: (settings: S, record?: R) => Reconcile<S, X, R>;
+  /** How the vendor takes a change of a customer that it has; left out where it cannot. */
+  readonly update?: UpdatePart<S, X, R>;
   /** The least harmful call that proves something; undefined where the vendor has none. */
   readonly probe?: {
     readonly prepare: (account: Account<S, X>, nowMs: number) => HttpRequest;
@@ -161,14 +163,35 @@ export type Blamed = { readonly index: number; readonly problem: Problem };
 
 export type Reconcile<S, X, R> =
   /** Sending the same record again cannot make a second customer. */
-  | { readonly kind: 'resend' }
-  | {
-      readonly kind: 'lookup';
-      /** `cursor` is what the last `more` gave, undefined at first. */
-      readonly find: (account: Account<S, X>, record: R, cursor: string | undefined, nowMs: number) => HttpRequest;
-      readonly read: (response: HttpResponse, record: R, cursor: string | undefined) => LookupAnswer;
-    }
-  | { readonly kind: 'person' };
+  { readonly kind: 'resend' } | ({ readonly kind: 'lookup' } & Lookup<S, X, R>) | { readonly kind: 'person' };
+
+/** Asks the vendor for one customer. */
+export type Lookup<S, X, R> = {
+  /** `cursor` is what the last `more` gave, undefined at first. */
+  readonly find: (account: Account<S, X>, record: R, cursor: string | undefined, nowMs: number) => HttpRequest;
+  readonly read: (response: HttpResponse, record: R, cursor: string | undefined) => LookupAnswer;
+};
+
+/** A change of a customer that the vendor has; frozen with its delivery as a record is. */
+export type Change<R> = {
+  /** The vendor's number of the customer, where it has told one. */
+  readonly number?: string | undefined;
+  /** The records that were sent for this customer before, oldest first: the vendor has one of them. */
+  readonly before: readonly R[];
+  readonly after: R;
+};
+
+/** Changes have requests and answers of their own; mapping, limits and batches are those of the vendor. */
+export type UpdatePart<S, X, R> = {
+  /** Why the vendor cannot take this one (it would make a second customer of it). */
+  readonly refuses?: (change: Change<R>) => Problem | undefined;
+  readonly prepare: (account: Account<S, X>, changes: readonly Change<R>[], nowMs: number) => HttpRequest;
+  readonly classify: (response: HttpResponse, changes: readonly Change<R>[], account: Account<S, X>) => Verdict;
+  /** `resend` where the same change twice writes the same values to the same customer. */
+  readonly reconcile: { readonly kind: 'resend' | 'person' };
+  /** Finds the vendor's number, where changes are addressed by it and the creation may not have told it. */
+  readonly number?: Lookup<S, X, R>;
+};
 
 /** Only `absent` may lead to another POST, and only a complete, understood answer is `absent`. */
 export type LookupAnswer =
@@ -221,6 +244,7 @@ export type Vendor = Omit<
     tokens: Tokens,
   ) => OpenAccount;
   readonly parseRecord: (json: unknown) => unknown;
+  readonly parseChange: (json: unknown) => Change<unknown>;
   readonly limits: (settings: Record<string, unknown>) => Limits;
   readonly destructive: (settings: Record<string, unknown>) => boolean;
   readonly effect: (settings: Record<string, unknown>, record?: unknown) => VendorEffect;

@@ -16,6 +16,11 @@ export const deliveryStateSchema = z.enum(DELIVERY_STATES);
 
 export type DeliveryState = z.infer<typeof deliveryStateSchema>;
 
+/** Whether a delivery brings a customer to a vendor, or a change of one that the vendor has. */
+export const deliveryIntentSchema = z.enum(['create', 'update']);
+
+export type DeliveryIntent = z.infer<typeof deliveryIntentSchema>;
+
 /** Who settles an unknown outcome: a repeated idempotent request, a look-up at the vendor, or a person. */
 export const SETTLE_WAYS = ['resend', 'lookup', 'person'] as const;
 
@@ -34,7 +39,7 @@ export const evidenceSchema = z.enum(EVIDENCES);
 export type Evidence = z.infer<typeof evidenceSchema>;
 
 /** The four roll-ups that people see (ux.md §2), from the most to the least urgent. */
-const ROLL_UPS = ['need-you', 'waiting', 'delivered', 'discarded'] as const;
+export const ROLL_UPS = ['need-you', 'waiting', 'delivered', 'discarded'] as const;
 
 export const rollUpSchema = z.enum(ROLL_UPS);
 
@@ -50,6 +55,7 @@ export function rollUpOf(state: DeliveryState, settle: SettleWay | undefined): R
 export const deliveryViewSchema = z.object({
   id: z.string(),
   connectionId: z.string(),
+  intent: deliveryIntentSchema,
   state: deliveryStateSchema,
   settle: settleWaySchema.optional(),
   attempts: z.number(),

@@ -73,6 +73,11 @@ export const PROBLEM_CODES = [
   'vendor-created-fewer',
   'vendor-not-applied',
   'vendor-has-it-already',
+  // changes of a customer that a vendor has
+  'vendor-takes-no-changes',
+  'vendor-number-unknown',
+  'vendor-identity-changed',
+  'vendor-customer-gone',
   // the way there
   'network-unreachable',
   'host-not-found',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { customerChangeSchema } from './customer-change.ts';
 import { attemptViewSchema, deliveryStateSchema, deliveryViewSchema, receiptSchema, rollUpSchema } from './delivery.ts';
 import { deliveryCountsSchema } from './connection.ts';
+import { problemSchema } from './problem.ts';
 
 /** One row of the queue: a customer with a chip for each connection. */
 export const queueRowSchema = z.object({
@@ -103,6 +104,16 @@ export const customerTallySchema = z.object({
 
 export type CustomerTally = z.infer<typeof customerTallySchema>;
 
+/** A connection whose record of a customer is older than the customer. `takes`: its vendor can take a change. */
+const unsentChangeSchema = z.object({
+  connectionId: z.string(),
+  takes: z.boolean(),
+  /** Why it cannot take this one, where it takes others. */
+  problem: problemSchema.optional(),
+});
+
+export type UnsentChange = z.infer<typeof unsentChangeSchema>;
+
 export const customerDetailSchema = z.object({
   customerId: z.string(),
   readable: z.boolean(),
@@ -111,6 +122,7 @@ export const customerDetailSchema = z.object({
   updatedAt: z.number(),
   /** Newest first. */
   history: z.array(customerChangeSchema),
+  unsent: z.array(unsentChangeSchema),
   deliveries: z.array(
     deliveryViewSchema.extend({ attemptLog: z.array(attemptViewSchema), receipt: receiptSchema.optional() }),
   ),

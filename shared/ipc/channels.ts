@@ -12,6 +12,7 @@ export const CHANNELS = [
   'views.save',
   'views.remove',
   'customers.preview',
+  'customers.sendChange',
   'deliveries.retry',
   'deliveries.discard',
   'deliveries.resolve',

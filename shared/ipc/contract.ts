@@ -111,6 +111,10 @@ export const contract = {
   'views.remove': call(id, done),
   'deliveries.bulk': call(bulkInputSchema, bulkAnswerSchema),
   'customers.preview': call(z.union([id, z.object({ customer: z.looseObject({}) })]), z.array(previewSchema)),
+  'customers.sendChange': call(
+    id.extend({ connectionIds: z.array(z.string()).optional() }),
+    z.object({ changed: z.number() }),
+  ),
   'deliveries.retry': call(deliveryTarget, z.object({ changed: z.number() })),
   'deliveries.discard': call(deliveryTarget, z.object({ changed: z.number() })),
   'deliveries.resolve': call(

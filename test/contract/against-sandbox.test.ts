@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { BENCHES, crowd, FULL, open, PLAIN, record, REF, settingsOf, vendorOf } from './bench.ts';
+import { withoutStreet } from './conformance-changes.ts';
 import type { OpenAccount, Vendor, Verdict } from '#electron/vendors/definition.ts';
 import type { HttpRequest, HttpResponse } from '#electron/vendors/http.ts';
 import type { Customer } from '#shared/domain/customer.ts';
@@ -83,6 +84,27 @@ describe.each(VARIANTS)('%s', (_title, id, extra) => {
     }
     expect(lane.held.customers()).toHaveLength(1);
     expect(lane.held.duplicates()).toBe(0);
+    expect(lane.held.ledger.violations).toEqual([]);
+  });
+
+  it('changes the customer that is there, twice as well as once, where it takes changes', async () => {
+    const { update } = vendor;
+    const lane = laneOf(vendor, extra);
+    const { sent } = await lane.deliver([FULL]);
+    const moved = { ...withoutStreet(FULL), city: 'Malang' };
+    const after = record(vendor, { settings: { ...lane.held.connection.settings, ...extra } }, moved);
+    if (update === undefined) return;
+    const change = { number: String(lane.held.customers()[0]?.id), before: sent, after };
+    for (let round = 0; round < 2; round += 1) {
+      const response = await send(update.prepare(lane.account, [change], Date.now()));
+      expect(update.classify(response, [change], lane.account)).toMatchObject({
+        kind: 'settled',
+        outcomes: [{ kind: 'delivered' }],
+      });
+    }
+    expect(lane.held.ledger.effects.map(({ kind }) => kind)).toEqual(['created', 'updated', 'updated']);
+    expect(JSON.stringify(lane.held.customers()[0])).toContain('Malang');
+    expect(lane.held.customers()).toHaveLength(1);
     expect(lane.held.ledger.violations).toEqual([]);
   });
 

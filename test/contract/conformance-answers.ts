@@ -8,7 +8,7 @@ import type { HttpResponse } from '#electron/vendors/http.ts';
 import { redactAnswer, secretTexts } from '#electron/vendors/redact.ts';
 
 /** Bodies that no vendor documents as a success, whatever the status. */
-const NO_SUCCESS: readonly (readonly [name: string, body: string])[] = [
+export const NO_SUCCESS: readonly (readonly [name: string, body: string])[] = [
   ['an empty body', ''],
   ['blanks', ' \n '],
   ['null', 'null'],
@@ -252,6 +252,6 @@ function deliveries(verdict: Verdict): number {
   return kindsOf(verdict).filter((kind) => kind === 'delivered').length;
 }
 
-function kindsOf(verdict: Verdict): readonly string[] {
+export function kindsOf(verdict: Verdict): readonly string[] {
   return verdict.kind === 'settled' ? verdict.outcomes.map(({ kind }) => kind) : [];
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { BENCHES } from './bench.ts';
 import { answerCases, reconcileCases } from './conformance-answers.ts';
 import { fieldCases } from './conformance-fields.ts';
+import { changeCases } from './conformance-changes.ts';
 import { formCases } from './conformance-form.ts';
 import { mappingCases, requestCases } from './conformance.ts';
 import { vendorById, VENDORS } from '#electron/vendors/registry.ts';
@@ -18,10 +19,17 @@ describe.each(VENDORS.map((vendor) => [vendor.id, vendor] as const))('%s', (id, 
     describe('request', () => requestCases(vendor, setup));
     describe('answers', () => answerCases(vendor, setup));
     describe('reconciliation', () => reconcileCases(vendor, setup));
+    const { update } = vendor;
+    if (update !== undefined) describe('changes', () => changeCases(vendor, update, setup));
   });
 });
 
 describe('the registry', () => {
+  it('says which vendors take changes of a customer', () => {
+    const taking = VENDORS.filter(({ update }) => update !== undefined).map(({ id }) => id);
+    expect(taking).toEqual(['salesmania', 'nxlink', 'ladiflow']);
+  });
+
   it('has every vendor once, and finds it by its id', () => {
     expect(VENDORS.map(({ id }) => id).sort()).toEqual([...VENDOR_IDS].sort());
     for (const vendor of VENDORS) expect(vendorById(vendor.id)).toBe(vendor);

@@ -53,6 +53,7 @@ function jsonLine(row: ListedDelivery, connection: string, words: Words): string
     customerId: row.customerId,
     connection,
     connectionId: row.connectionId,
+    intent: row.intent,
     state: row.state,
     attempts: row.attempts,
     nextAttemptAt: row.nextAttemptAt === undefined ? null : new Date(row.nextAttemptAt).toISOString(),

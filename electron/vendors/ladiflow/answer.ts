@@ -1,6 +1,7 @@
+import { changeWarnings } from './change.ts';
 import type { LadiflowRecord } from './customer.ts';
-import { lookupOf, notUnderstood, problemOf, readAnswer, throttled, unauthorized } from '../classify.ts';
-import type { LookupAnswer, OpenAccount, Outcome, ProbeAnswer, Verdict } from '../definition.ts';
+import { goneOf, lookupOf, notUnderstood, problemOf, readAnswer, throttled, unauthorized } from '../classify.ts';
+import type { Change, LookupAnswer, OpenAccount, Outcome, ProbeAnswer, Verdict } from '../definition.ts';
 import type { HttpResponse } from '../http.ts';
 import { isObject, jsonOf, textOf, type JsonObject } from '../json.ts';
 import { refusalParams } from '../vendor-words.ts';
@@ -31,6 +32,25 @@ export function readLadiflow(
   if (worse >= 400) return rejected(params);
   const isYes = answer.ok && code >= 200 && code < 300 && worse < 300;
   return isYes && isObject(body['data']) ? delivered(body['data'], record) : notUnderstood(VENDOR, params);
+}
+
+/** A change that was taken. `isNewSubscriber` is printed for changes as for creations (§10.13), so it says nothing here. */
+export function readChanged(
+  response: HttpResponse,
+  changes: readonly Change<LadiflowRecord>[],
+  account: OpenAccount,
+): Verdict {
+  const body = jsonOf(response);
+  if (isObject(body) && body['code'] === 404 && (response.status === 200 || response.status === 404))
+    return goneOf(response, VENDOR);
+  const [change] = changes;
+  const verdict = readLadiflow(response, change === undefined ? [] : [change.after], account);
+  const outcome = verdict.kind === 'settled' ? verdict.outcomes[0] : undefined;
+  if (change === undefined || outcome?.kind !== 'delivered') return verdict;
+  // The answer of another customer is no proof for this one.
+  if (outcome.vendorRecordId !== change.number) return notUnderstood(VENDOR);
+  const warnings = changeWarnings(change);
+  return settled({ ...outcome, evidence: 'updated', ...(warnings.length === 0 ? {} : { warnings }) });
 }
 
 /** Create mode: is the customer there, and is it ours? (vendors/ladiflow.md §7) */

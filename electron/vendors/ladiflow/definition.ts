@@ -1,4 +1,5 @@
-import { readLadiflow, readProbe, readShow } from './answer.ts';
+import { readChanged, readLadiflow, readProbe, readShow } from './answer.ts';
+import { changeBody } from './change.ts';
 import { mapLadiflow, recordSchema, type LadiflowRecord } from './customer.ts';
 import { fields, ownFields } from './fields.ts';
 import { form, secretsSchema, settingsSchema, type LadiflowAccount } from './settings.ts';
@@ -29,9 +30,20 @@ export const ladiflow = defineVendor({
   reconcile: (settings, record) =>
     (record?.mode ?? settings.mode) === 'upsert'
       ? { kind: 'resend' }
-      : { kind: 'lookup', find: (account, sought) => post(account, 'show', identityOf(sought)), read: readShow },
+      : { kind: 'lookup', find: showRequest, read: readShow },
+  // `update` names its customer by `_id` and sets values: twice is as good as once (§3).
+  update: {
+    prepare: (account, [change]) => post(account, 'update', changeBody(change)),
+    classify: readChanged,
+    reconcile: { kind: 'resend' },
+    number: { find: showRequest, read: readShow },
+  },
   probe: { prepare: (account) => post(account, 'list-tag', { limit: 1, page: 1 }), read: readProbe },
 });
+
+function showRequest(account: LadiflowAccount, sought: LadiflowRecord): HttpRequest {
+  return post(account, 'show', identityOf(sought));
+}
 
 /** The e-mail where there is one: it is what the vendor tells customers apart by. Else the number, in the text that was sent. */
 function identityOf({ body }: LadiflowRecord): { readonly email: string } | { readonly phone: string | undefined } {

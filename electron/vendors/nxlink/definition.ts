@@ -1,4 +1,5 @@
 import { readNxlink, readProbe } from './answer.ts';
+import { asUpdate, changesIdentity } from './change.ts';
 import { mapNxlink, recordSchema, type NxlinkRecord } from './customer.ts';
 import { fields, ownFields } from './fields.ts';
 import { form, secretsSchema, settingsSchema, TYPE_OF, type NxlinkAccount } from './settings.ts';
@@ -36,6 +37,13 @@ export const nxlink = defineVendor({
   // Types 2 and 1 written twice say the same as once; type 0 might throw away what came in between (§7).
   reconcile: (settings, record) =>
     (record?.type ?? TYPE_OF[settings.onExisting]) === 0 ? { kind: 'person' } : { kind: 'resend' },
+  // The update path is the same call with type 1; the same values again are harmless (§7).
+  update: {
+    refuses: changesIdentity,
+    prepare: (account, changes, nowMs) => prepare(account, changes.map(asUpdate), nowMs),
+    classify: (response, changes, account) => readNxlink(response, changes.map(asUpdate), account),
+    reconcile: { kind: 'resend' },
+  },
   probe: { prepare: fieldsRequest, read: readProbe },
 });
 

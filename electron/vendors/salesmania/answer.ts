@@ -1,6 +1,6 @@
 import type { SalesmaniaRecord } from './customer.ts';
-import { notUnderstood, problemOf, readAnswer } from '../classify.ts';
-import type { OpenAccount, Outcome, ProbeAnswer, Verdict } from '../definition.ts';
+import { goneOf, notUnderstood, problemOf, readAnswer } from '../classify.ts';
+import type { Change, OpenAccount, Outcome, ProbeAnswer, Verdict } from '../definition.ts';
 import type { HttpResponse } from '../http.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import { refusalParams } from '../vendor-words.ts';
@@ -26,6 +26,28 @@ export function readSalesmania(
   const isYes =
     body !== undefined && (response.status === 200 || response.status === 201) && isReceipt(body, records[0]);
   return isYes ? settled({ kind: 'delivered', evidence: 'created', ...idIn(body) }) : notUnderstood(VENDOR);
+}
+
+/** Documented for a change as well: 200 and an empty object. */
+export function readChanged(
+  response: HttpResponse,
+  changes: readonly Change<SalesmaniaRecord>[],
+  account: OpenAccount,
+): Verdict {
+  const verdict = readSalesmania(
+    response,
+    changes.map(({ after }) => after),
+    account,
+  );
+  if (verdict.kind === 'settings' && response.status === 404) return goneOf(response, VENDOR);
+  const number = changes[0]?.number;
+  const isYes = verdict.kind === 'settled' && verdict.outcomes.every(({ kind }) => kind === 'delivered');
+  if (!isYes) return verdict;
+  return settled({
+    kind: 'delivered',
+    evidence: 'updated',
+    ...(number === undefined ? {} : { vendorRecordId: number }),
+  });
 }
 
 /** Both tokens were taken, or not. A 404 says only that the inferred path of the list is wrong. */

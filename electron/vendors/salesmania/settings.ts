@@ -30,16 +30,16 @@ const bearerToken = z
 const pasted = z.strictObject({ bearerToken, teamToken: keyText });
 const signedIn = z.strictObject({ username: secretText, password: exactText, teamToken: keyText.optional() });
 
-type Secrets = {
+export type SalesmaniaSecrets = {
   readonly bearerToken?: string | undefined;
   readonly teamToken?: string | undefined;
   readonly username?: string | undefined;
   readonly password?: string | undefined;
 };
 
-export type SalesmaniaAccount = Account<SalesmaniaSettings, Secrets>;
+export type SalesmaniaAccount = Account<SalesmaniaSettings, SalesmaniaSecrets>;
 
-export function secretsSchema(settings: SalesmaniaSettings): z.ZodType<Secrets> {
+export function secretsSchema(settings: SalesmaniaSettings): z.ZodType<SalesmaniaSecrets> {
   return settings.tokenMode === 'paste' ? pasted : signedIn;
 }
 

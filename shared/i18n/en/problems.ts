@@ -64,6 +64,14 @@ export const problems = {
     '{vendor} took them and created fewer than were sent, without saying which. They go again by themselves; those that are there are not made twice.',
   'problem.vendor-not-applied': '{vendor} took this customer, but not every part of the {field}.',
   'problem.vendor-has-it-already': '{vendor} says that it has this customer already. Nothing was changed there.',
+  'problem.vendor-takes-no-changes':
+    '{vendor} cannot take changes. It keeps what was sent first; correct it there by hand, or discard this change.',
+  'problem.vendor-number-unknown':
+    '{vendor} has not told its number for this customer, so the change cannot be sent. Correct it there by hand and discard this change.',
+  'problem.vendor-identity-changed':
+    'With another {field} {vendor} might make a second customer, so the change is not sent. Correct it there by hand and discard this change.',
+  'problem.vendor-customer-gone':
+    '{vendor} no longer has this customer, so there is nothing to change. Discard this change.',
   'problem.vendor-refused':
     '{vendor} did not take this customer.{vendorMessage, select, none {} other { It said: “{vendorMessage}”.}} Correct the customer and retry, or discard it for this vendor.',
   'problem.vendor-refused-field':

@@ -62,6 +62,14 @@ export const problems = {
     '{vendor} menerimanya tetapi membuat lebih sedikit dari yang dikirim, tanpa menyebut yang mana. Semuanya dikirim lagi otomatis; yang sudah ada tidak dibuat dua kali.',
   'problem.vendor-not-applied': '{vendor} menerima pelanggan ini, tetapi tidak semua isi {field} dipakai.',
   'problem.vendor-has-it-already': 'Menurut {vendor}, pelanggan ini sudah ada. Tidak ada yang diubah di sana.',
+  'problem.vendor-takes-no-changes':
+    '{vendor} tidak bisa menerima perubahan. Yang dikirim pertama tetap di sana; perbaiki langsung di sana, atau buang perubahan ini.',
+  'problem.vendor-number-unknown':
+    '{vendor} belum memberi tahu nomor pelanggan ini, jadi perubahannya tidak bisa dikirim. Perbaiki langsung di sana, lalu buang perubahan ini.',
+  'problem.vendor-identity-changed':
+    'Dengan {field} lain, {vendor} bisa membuat pelanggan kedua, jadi perubahannya tidak dikirim. Perbaiki langsung di sana, lalu buang perubahan ini.',
+  'problem.vendor-customer-gone':
+    'Pelanggan ini sudah tidak ada di {vendor}, jadi tidak ada yang bisa diubah. Buang perubahan ini.',
   'problem.vendor-refused':
     '{vendor} tidak menerima pelanggan ini.{vendorMessage, select, none {} other { Katanya: “{vendorMessage}”.}} Perbaiki datanya lalu coba lagi, atau buang untuk vendor ini.',
   'problem.vendor-refused-field':

@@ -59,6 +59,13 @@ export const problems = {
     '{vendor} đã nhận nhưng tạo ít hơn số đã gửi và không nói là khách nào. Tất cả sẽ tự gửi lại; khách đã có sẽ không bị tạo hai lần.',
   'problem.vendor-not-applied': '{vendor} đã nhận khách hàng này nhưng không dùng hết phần {field}.',
   'problem.vendor-has-it-already': '{vendor} cho biết đã có khách hàng này. Không có gì bị thay đổi ở đó.',
+  'problem.vendor-takes-no-changes':
+    '{vendor} không nhận thay đổi. Ở đó vẫn là dữ liệu đã gửi lần đầu; hãy sửa trực tiếp ở đó, hoặc bỏ thay đổi này.',
+  'problem.vendor-number-unknown':
+    '{vendor} chưa cho biết mã của khách hàng này nên không gửi được thay đổi. Hãy sửa trực tiếp ở đó rồi bỏ thay đổi này.',
+  'problem.vendor-identity-changed':
+    'Với {field} khác, {vendor} có thể tạo khách hàng thứ hai, nên không gửi thay đổi. Hãy sửa trực tiếp ở đó rồi bỏ thay đổi này.',
+  'problem.vendor-customer-gone': '{vendor} không còn khách hàng này nên không có gì để thay đổi. Hãy bỏ thay đổi này.',
   'problem.vendor-refused':
     '{vendor} không nhận khách hàng này.{vendorMessage, select, none {} other { Trả lời: “{vendorMessage}”.}} Sửa dữ liệu rồi thử lại, hoặc bỏ với nhà cung cấp này.',
   'problem.vendor-refused-field':

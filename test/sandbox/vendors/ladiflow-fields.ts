@@ -48,7 +48,7 @@ const direction: Rule = { type: 'text', oneOf: ['ASC', 'DESC'] };
 export const ladiflowBodies = {
   create: customer,
   upsert: { ...customer, _id: { type: 'text' }, import_by_tag_name: { type: 'boolean' } },
-  update: { ...customer, _id: { type: 'text', required: true }, import_by_tag_name: { type: 'boolean' } },
+  update: { ...customer, _id: { type: 'text', required: true } },
   show: { customer_id: { type: 'text' }, email: { type: 'text' }, phone: { type: 'text' } },
   list: {
     ...page,

@@ -62,6 +62,7 @@ describe('sync', () => {
     expect(listed[0]).toEqual({
       customerId: first,
       connection: nameOf('ladiflow'),
+      intent: 'create',
       connectionId: expect.any(String),
       state: 'attention',
       attempts: 1,

@@ -51,7 +51,11 @@ describe('the database', () => {
     expect(plan(sql.LOOKUPS, due)).toContain('USING INDEX deliveries_unknown');
     expect(plan(sql.LOOKUPS, due)).not.toContain('TEMP B-TREE');
     expect(plan(sql.HAS_DUE, due)).toContain('INDEX deliveries_due');
-    expect(plan(sql.MISALIGNED, { connectionId: 'c', way: 'lookup' })).toContain('INDEX deliveries_unknown');
+    expect(plan(sql.NUMBERLESS, due)).toContain('USING INDEX deliveries_numberless');
+    expect(plan(sql.NUMBERLESS, due)).not.toContain('TEMP B-TREE');
+    expect(plan(sql.MISALIGNED, { connectionId: 'c', way: 'lookup', isChange: 0 })).toContain(
+      'INDEX deliveries_unknown',
+    );
     expect(plan(sql.ABANDONED, { before: null })).toContain('INDEX deliveries_sending');
     expect(plan(sql.OF_CUSTOMER, { customerId: 'a', connectionId: null })).toMatch(/SEARCH d USING INDEX/);
   });

@@ -14,6 +14,7 @@ const delivery = (
 ): DeliveryView => ({
   id: connectionId,
   connectionId,
+  intent: 'create',
   state,
   ...(settle === undefined ? {} : { settle }),
   attempts: 1,

@@ -14,6 +14,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '#shared/duration.ts';
 const delivery = (state: DeliveryView['state'], settle?: DeliveryView['settle']): DeliveryView => ({
   id: state,
   connectionId: state,
+  intent: 'create',
   state,
   ...(settle === undefined ? {} : { settle }),
   attempts: 0,

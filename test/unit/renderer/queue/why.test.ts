@@ -33,6 +33,7 @@ const delivery = (
 ): DeliveryView => ({
   id: `${connectionId}-1`,
   connectionId,
+  intent: 'create',
   state,
   attempts: 0,
   updatedAt: at(10, 9),
