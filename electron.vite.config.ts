@@ -26,7 +26,14 @@ export default defineConfig({
       outDir: `${outDir}/main`,
       target: NODE,
       sourcemap: true,
-      lib: { entry: { main: at('electron/main.ts'), cli: at('electron/cli.ts') }, formats: ['cjs'] },
+      lib: {
+        entry: {
+          main: at('electron/main.ts'),
+          cli: at('electron/cli.ts'),
+          'sheet-worker': at('electron/sheet-worker.ts'),
+        },
+        formats: ['cjs'],
+      },
       // What package.json lists under "dependencies" (the two native addons) stays a require(); the rest is built in.
       rolldownOptions: { output: { entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' } },
     },

@@ -3,6 +3,14 @@ import type { Activity, ActivityQuery } from '#shared/domain/activity.ts';
 import type { ConnectionTest, ConnectionView } from '#shared/domain/connection.ts';
 import type { Draft, KeptDraft } from '#shared/domain/draft.ts';
 import type { Preview } from '#shared/domain/preview.ts';
+import type {
+  ImportBatch,
+  ImportChoice,
+  ImportCounts,
+  ImportDone,
+  ImportFile,
+  ImportPlan,
+} from '#shared/domain/import.ts';
 import type { Problem } from '#shared/domain/problem.ts';
 import type { Profile } from '#shared/domain/profile.ts';
 import type {
@@ -59,6 +67,26 @@ export type Core = {
     /** Sends an edit to the connections that have the customer and can take a change, or to those of them that are named. */
     readonly sendChange: (id: string, connectionIds: readonly string[] | undefined) => Answer<{ changed: number }>;
   };
+  /** One file at a time on the desk: read, judged under a plan, imported; and imports of the past taken back. */
+  readonly imports: {
+    /** Problems: `file-unreadable`, `file-empty`, `file-too-large`. The file that was there before is put away. */
+    readonly open: (name: string, bytes: Uint8Array) => Promise<Answer<ImportFile>>;
+    readonly close: () => void;
+    /** Judges every row in slices; a newer plan ends an older one, which then answers the counts it had. */
+    readonly check: (plan: ImportPlan) => Promise<Answer<ImportCounts>>;
+    readonly rows: (query: CallInput<'imports.rows'>) => Answer<CallOutput<'imports.rows'>>;
+    readonly state: () => CallOutput<'imports.state'>;
+    readonly run: (choice: ImportChoice) => Promise<Answer<ImportDone>>;
+    /** Ends the run after the rows that are being written. */
+    readonly stop: () => void;
+    /** The rows that are not imported, as a CSV file with the reason; undefined when there is none. */
+    readonly rejected: (choice: Omit<ImportChoice, 'plan'>) => string | undefined;
+    readonly history: () => readonly ImportBatch[];
+    /** Deletes the customers of an import of whom nothing has left; the others stay and are counted as `kept`. */
+    readonly undo: (importId: string) => Promise<Answer<{ removed: number; kept: number }>>;
+  };
+  /** Every customer with every delivery state and receipt, into a file that is whole when it is there. */
+  readonly exportToFile: (format: 'jsonl' | 'csv', file: string) => Promise<Answer<{ customers: number }>>;
   readonly deliveries: {
     readonly retry: (target: CallInput<'deliveries.retry'>) => Answer<{ changed: number }>;
     readonly discard: (target: CallInput<'deliveries.discard'>) => Answer<{ changed: number }>;

@@ -73,7 +73,7 @@ async function runCommand(args: readonly string[]): Promise<void> {
 function run({ hidden }: StartOptions, log: Logger): void {
   const dataDir = app.getPath('userData');
   log.info('app.started', { version: __APP_VERSION__, electron: process.versions.electron, hidden });
-  const started = startCore(dataDir, log);
+  const started = startCore(dataDir, log, __dirname);
   if (started === undefined) return app.exit(1);
   const { core, hangs } = started;
 
@@ -118,7 +118,8 @@ function route({ core, log, desktop, network, links }: Routed): void {
     return isMet;
   };
   const saveReceipt = createReceiptSaver(core, desktop.window);
-  const handlers = createHandlers(core, { info, openExternal: links.open, openLoginPage, saveReceipt });
+  const { chooseFile } = desktop;
+  const handlers = createHandlers(core, { info, openExternal: links.open, openLoginPage, saveReceipt, chooseFile });
   startRouter({ handlers, log, isOurPage, onNetworkHint: network.hint });
 }
 

@@ -2,6 +2,7 @@ import { crashPoint } from '#electron/crash-point.ts';
 import type { Answer, Core } from '#electron/core.ts';
 import type { Connections } from '#electron/connections/service.ts';
 import type { Customers } from '#electron/customers/customers.ts';
+import { exportToFile } from '#electron/customers/export-file.ts';
 import { dropNotice, readNotice } from '#electron/db/notice.ts';
 import { databaseProblem } from '#electron/db/problem.ts';
 import { noteError } from '#electron/db/suspects.ts';
@@ -51,6 +52,8 @@ export function createCore(effects: CoreEffects): FieldpostCore {
     customers: customersOf(parts),
     deliveries: deliveriesOf(effects, parts),
     activity: activityOf(effects, parts),
+    imports: importsOf(parts),
+    exportToFile: (format, file) => exportToFile(parts.customers.exportTo, format, file),
     connections: {
       ...connections,
       add: async (input) => {
@@ -106,6 +109,21 @@ function customersOf(parts: CoreParts): FieldpostCore['customers'] {
     update: (id, input) => told(answering(parts.db, () => customers.update(id, input))),
     sendChange: (id, connectionIds) => told(answering(parts.db, () => customers.sendChange(id, connectionIds))),
     importFile: async (file, progress) => told(await customers.importFile(file, progress)),
+  };
+}
+
+/** What was imported, or taken back, is told like what was captured. */
+function importsOf(parts: CoreParts): FieldpostCore['imports'] {
+  const { imports } = parts.customers;
+  const told = async <T>(work: Promise<T>): Promise<T> => {
+    const answer = await work;
+    tell(parts);
+    return answer;
+  };
+  return {
+    ...imports,
+    run: (choice) => told(imports.run(choice)),
+    undo: (id) => told(imports.undo(id)),
   };
 }
 

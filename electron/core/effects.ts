@@ -1,3 +1,4 @@
+import type { ReadSheet } from '#electron/customers/import-sheet.ts';
 import type { Vault } from '#electron/credentials/vault.ts';
 import type { Clock, Logger, Random } from '#electron/effects.ts';
 import type { BackoffBounds } from '#electron/outbox/schedule.ts';
@@ -21,6 +22,8 @@ export type CoreEffects = {
    * to keep alive, takes a moment and asks again later.
    */
   readonly busyTimeoutMs?: number;
+  /** Reads a workbook; a program with a window does it on another thread. Default: on this one. */
+  readonly readSheet?: ReadSheet;
   /** Waits between tries; tests shorten them. */
   readonly backoff?: BackoffBounds;
 };

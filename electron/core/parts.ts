@@ -26,6 +26,7 @@ import { BACKOFF } from '#electron/outbox/schedule.ts';
 import { wireOf } from '#electron/outbox/wire.ts';
 import { createProfileSettings, type ProfileSettings } from '#electron/profile.ts';
 import type { SettleWay } from '#shared/domain/delivery.ts';
+import type { Problem } from '#shared/domain/problem.ts';
 import { SECOND_MS } from '#shared/duration.ts';
 import { createWords } from '#electron/words.ts';
 import type { CoreEffects } from './effects.ts';
@@ -79,17 +80,7 @@ export function createParts(outer: CoreEffects): CoreParts {
     attempts: stores.attempts,
     settleWay: (delivery) => settleWayOf(active(), delivery),
   });
-  const customers = createCustomers({
-    ...outer,
-    db,
-    sealing: stores.sealing,
-    outbox,
-    targets: active,
-    connectionNames: stores.connectionStore.allNames,
-    defaultCountry: () => stores.profile.get().defaultCountry,
-    sentence: (found) => createWords(stores.profile.get().language).problem(found),
-    refresh: () => stores.events.mark('deliveries.changed'),
-  });
+  const customers = createCustomers({ ...outer, ...customerDeps(stores), db, outbox, targets: active });
   const connections = createConnections({
     ...connectionDeps(effects, stores),
     attachAwaiting: (id) => void customers.attachAwaiting(id),
@@ -101,6 +92,17 @@ export function createParts(outer: CoreEffects): CoreParts {
   });
   const drain = createDrain({ ...drainDeps(effects, stores, active, () => drain.owns()), outbox });
   return { ...stores, outbox, customers, connections, drain, wakeSoon: wakeSoon.now, stopWaking: wakeSoon.stop };
+}
+
+function customerDeps({ sealing, connectionStore, profile, events }: Stores) {
+  return {
+    sealing,
+    connectionNames: connectionStore.allNames,
+    defaultCountry: () => profile.get().defaultCountry,
+    importsChanged: () => events.mark('imports.changed'),
+    refresh: () => events.mark('deliveries.changed'),
+    sentence: (found: Problem) => createWords(profile.get().language).problem(found),
+  };
 }
 
 type Scheduling = { readonly schedule: ScheduleStore; readonly skew: ClockSkew; readonly ownerToken: string };

@@ -4,7 +4,7 @@ import { parseCustomer, toE164, type Customer } from '#shared/domain/customer.ts
 import type { Problem } from '#shared/domain/problem.ts';
 import type { CallOutput, CaptureAnswer, Verdict } from '#shared/ipc/contract.ts';
 import { ok } from '#shared/result.ts';
-import type { CustomerStore, CustomerStoreDeps } from './customer-store.ts';
+import type { CustomerStore, CustomerStoreDeps, ImportOrigin } from './customer-store.ts';
 import type { Drafts } from './drafts.ts';
 import type { FindDuplicates } from './duplicates.ts';
 import type { DeliveryWriter, Target } from './ports.ts';
@@ -34,8 +34,11 @@ export function createCapture(deps: CaptureDeps) {
   const { db, store, outbox } = deps;
   const prepare = (input: unknown): Answer<PreparedCustomer> => prepareNew(deps, input);
   /** Inside a transaction. */
-  const write = ({ customer, externalId, judgements, awaits, warnings }: PreparedCustomer): CaptureAnswer => {
-    const id = store.insert(customer, externalId, awaits);
+  const write = (
+    { customer, externalId, judgements, awaits, warnings }: PreparedCustomer,
+    origin?: ImportOrigin,
+  ): CaptureAnswer => {
+    const id = store.insert(customer, externalId, awaits, origin);
     for (const { target, refused } of judgements) {
       const [held] = refused;
       outbox.insertDelivery({ customerId: id, connectionId: target.id, ...(held === undefined ? {} : { held }) });

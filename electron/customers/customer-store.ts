@@ -17,6 +17,9 @@ export type CustomerRow = {
   readonly updated_at: number;
 };
 
+/** Where a customer came from: a line of an import's file. */
+export type ImportOrigin = { readonly importId: string; readonly line: number };
+
 export type CustomerStoreDeps = {
   readonly db: Database;
   readonly clock: Clock;
@@ -37,9 +40,10 @@ export function createCustomerStore({ db, clock, random, sealing }: CustomerStor
   });
   return {
     /** `awaits`: for every connection, and there was none. */
-    insert: (customer: Customer, externalId: string, awaits: boolean): string => {
+    insert: (customer: Customer, externalId: string, awaits: boolean, origin?: ImportOrigin): string => {
       const id = random.uuid();
-      sql.insert.run({ ...values(id, customer), externalId, awaits: awaits ? 1 : 0 });
+      const from = { importId: origin?.importId ?? null, line: origin?.line ?? null };
+      sql.insert.run({ ...values(id, customer), ...from, externalId, awaits: awaits ? 1 : 0 });
       return id;
     },
     /** False when there is no such customer. */
@@ -99,8 +103,9 @@ const COLUMNS = 'c.seq, c.id, c.external_id, c.sealed, c.roll_up, c.captured_at,
 function prepare(db: Database) {
   return {
     insert: db.prepare(`INSERT INTO customers
-      (id, external_id, sealed, phone_hash, email_hash, hashed, awaits_connection, captured_at, updated_at)
-      VALUES (:id, :externalId, :sealed, :phoneHash, :emailHash, :hashed, :awaits, :now, :now)`),
+      (id, external_id, sealed, phone_hash, email_hash, hashed, awaits_connection, captured_at, updated_at,
+        import_id, import_line)
+      VALUES (:id, :externalId, :sealed, :phoneHash, :emailHash, :hashed, :awaits, :now, :now, :importId, :line)`),
     replace: db.prepare(`UPDATE customers SET sealed = :sealed, phone_hash = :phoneHash, email_hash = :emailHash,
       hashed = :hashed, revision = revision + 1, updated_at = :now WHERE id = :id`),
     byId: db.prepare<[string], CustomerRow>(`SELECT ${COLUMNS} FROM customers c WHERE c.id = ?`),

@@ -13,6 +13,9 @@ import { createDeliveryReader } from './delivery-rows.ts';
 import { createDrafts } from './drafts.ts';
 import { createDuplicates } from './duplicates.ts';
 import { exportTo } from './export.ts';
+import { createImportBatches } from './import-batches.ts';
+import { createImportDesk, type ImportDesk } from './import-desk.ts';
+import { readSheet, type ReadSheet } from './import-sheet.ts';
 import { importFile, type ImportAnswer, type ImportProgress } from './import.ts';
 import type { DeliveryWriter, Target } from './ports.ts';
 import { createListing } from './listing.ts';
@@ -35,6 +38,7 @@ export type Customers = Core['customers'] & {
   readonly idsOf: (filter: QueueFilter) => readonly string[];
   /** As the queue shows them, in the order of `seqs`. */
   readonly rowsOf: (seqs: readonly number[]) => readonly QueueRow[];
+  readonly imports: ImportDesk;
   /** By the file's ending: `.jsonl`, `.ndjson`: JSON lines; anything else: CSV. */
   readonly importFile: (file: string, onProgress: (now: ImportProgress) => void) => Promise<Answer<ImportAnswer>>;
   /** Every customer with every delivery state and receipt. Leaves `output` open. */
@@ -51,6 +55,10 @@ export type CustomersDeps = CustomerStoreDeps & {
   readonly connectionNames: () => ReadonlyMap<string, string>;
   /** ISO 3166-1 alpha-2 of the profile. */
   readonly defaultCountry: () => string;
+  /** Reads a workbook; on another thread where there is a window to keep alive. Default: on this one. */
+  readonly readSheet?: ReadSheet;
+  /** The import desk shows something else. */
+  readonly importsChanged?: () => void;
   /** A problem in the profile's language, for files that people read. */
   readonly sentence: (found: Problem) => string;
   /** A list of customers that is shown lags behind the data: time to ask again. */
@@ -68,6 +76,8 @@ export function createCustomers(deps: CustomersDeps): Customers {
   const own = { ...deps, store, versions, deliveries, index, listing, drafts, duplicates };
   const capture = createCapture(own);
   const reader = createReader({ ...own, unsent: (row, customer) => unsentChanges(own, row, customer) });
+  const batches = createImportBatches(deps);
+  const importing = { ...own, capture, batches, readSheet: deps.readSheet ?? readSheet };
   return {
     capture: capture.capture,
     check: capture.check,
@@ -86,7 +96,8 @@ export function createCustomers(deps: CustomersDeps): Customers {
       while (backfilled(deps, store.backfillHashes) > 0) await sleep(deps.clock, 0);
       while (!index.advance(SLICE)) await sleep(deps.clock, 0);
     },
-    importFile: (file, onProgress) => importFile({ ...own, capture }, file, onProgress),
+    importFile: (file, onProgress) => importFile(importing, file, onProgress),
+    imports: createImportDesk({ ...importing, changed: deps.importsChanged ?? (() => undefined) }),
     exportTo: (format, output) => exportTo(own, format, output),
     preview: createPreview(own),
     previewAt: createDraftPreview(own),

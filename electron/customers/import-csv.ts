@@ -19,17 +19,8 @@ export async function readCsv(file: string): Promise<Answer<ImportSource>> {
   const delimiter = await delimiterOf(file);
   const skipped: SourceRow[] = [];
   const parser = parse({
-    bom: true,
+    ...CSV_OPTIONS,
     delimiter,
-    info: true,
-    max_record_size: MAX_RECORD_CHARS,
-    // Else a skipped row would not say what it was.
-    raw: true,
-    record_delimiter: ['\r\n', '\n', '\r'],
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-    skip_records_with_error: true,
     on_skip: (failure, raw) =>
       void skipped.push({ line: lineOf(failure), original: [raw ?? ''], input: { ok: false, problem: MALFORMED } }),
   });
@@ -49,6 +40,20 @@ export async function readCsv(file: string): Promise<Answer<ImportSource>> {
 /** A customer has at most about 150,000 characters (shared/domain/customer.ts); beyond that a quote was never closed. */
 const MAX_RECORD_CHARS = 1_000_000;
 
+/** Of csv-parse, for whatever spreadsheets write. */
+export const CSV_OPTIONS = {
+  bom: true,
+  info: true,
+  max_record_size: MAX_RECORD_CHARS,
+  // Else a skipped row would not say what it was.
+  raw: true,
+  record_delimiter: ['\r\n', '\n', '\r'],
+  relax_column_count: true,
+  relax_quotes: true,
+  skip_empty_lines: true,
+  skip_records_with_error: true,
+};
+
 /** The parser takes a chunk in one go, so a small one. */
 const CHUNK_BYTES = 8 * 1024;
 
@@ -57,7 +62,8 @@ const MALFORMED = problem('row-malformed');
 /** Columns that the file of rows that were not imported has in addition: it can be corrected and imported again. */
 export const ERROR_COLUMNS = ['error.line', 'error.code', 'error.field', 'error.message'] as const;
 
-function lineOf(failure: Readonly<Record<string, unknown>> | undefined): number {
+/** Of a row that the parser could not read; 0 where it does not say. */
+export function lineOf(failure: Readonly<Record<string, unknown>> | undefined): number {
   const line = failure?.['lines'];
   return typeof line === 'number' ? line : 0;
 }
@@ -69,7 +75,8 @@ function isColumn(name: string): boolean {
   return plain.some((known) => known === name) || (name.startsWith(CUSTOM) && name.length > CUSTOM.length);
 }
 
-const recordSchema = z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) });
+/** What the parser gives for a row under CSV_OPTIONS. */
+export const recordSchema = z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) });
 
 async function* recordsOf(parser: AsyncIterable<unknown>) {
   for await (const record of parser) yield recordSchema.parse(record);
@@ -117,13 +124,18 @@ function valueOf(name: string, cell: string): unknown {
   return number ? Number(cell.replace(',', '.')) : cell;
 }
 
+/** What stands between the cells, going by the first line. */
+export function delimiterIn(text: string): string {
+  const [line = ''] = text.split(/[\r\n]/, 1);
+  const count = (mark: string): number => line.split(mark).length;
+  return [';', '\t'].reduce((best, mark) => (count(mark) > count(best) ? mark : best), ',');
+}
+
 async function delimiterOf(file: string): Promise<string> {
   const handle = await open(file);
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEADER_BYTES), 0, HEADER_BYTES, 0);
-    const [line = ''] = buffer.toString('utf8', 0, bytesRead).split(/[\r\n]/);
-    const count = (mark: string): number => line.split(mark).length;
-    return [';', '\t'].reduce((best, mark) => (count(mark) > count(best) ? mark : best), ',');
+    return delimiterIn(buffer.toString('utf8', 0, bytesRead));
   } finally {
     await handle.close();
   }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { Answer } from '#electron/core.ts';
@@ -25,16 +26,21 @@ export type ImportSource = {
 };
 
 /**
- * Size of the file in bytes. Problems: `file-not-found`, `file-unreadable` (not a file, no permission, not UTF-8).
+ * Size of the file in bytes, and the SHA-256 of its content in hex. Problems: `file-not-found`, `file-unreadable` (not a file, no permission, not UTF-8).
  * Reads it once, so that a file in another encoding is refused as a whole rather than saved with broken names.
  */
-export async function inspectFile(file: string): Promise<Answer<{ totalBytes: number }>> {
+export async function inspectFile(file: string): Promise<Answer<{ totalBytes: number; sha256: string }>> {
   try {
+    const hash = createHash('sha256');
     const { size } = await stat(file);
     const decoder = new TextDecoder('utf-8', { fatal: true });
-    for await (const chunk of createReadStream(file)) decoder.decode(bytesOf(chunk), { stream: true });
+    for await (const chunk of createReadStream(file)) {
+      const bytes = bytesOf(chunk);
+      decoder.decode(bytes, { stream: true });
+      hash.update(bytes);
+    }
     decoder.decode();
-    return ok({ totalBytes: size });
+    return ok({ totalBytes: size, sha256: hash.digest('hex') });
   } catch (error) {
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     return err([problem(missing ? 'file-not-found' : 'file-unreadable')]);

@@ -1,13 +1,13 @@
-import { extname } from 'node:path';
+import { basename, extname } from 'node:path';
 import type { Answer } from '#electron/core.ts';
-import { crashPoint } from '#electron/crash-point.ts';
 import { databaseProblem } from '#electron/db/problem.ts';
 import { transact } from '#electron/db/transact.ts';
 import { sleep, type Clock } from '#electron/effects.ts';
-import type { Customer } from '#shared/domain/customer.ts';
-import { problem, type Problem } from '#shared/domain/problem.ts';
+import { problem, type Problem, type ProblemCode } from '#shared/domain/problem.ts';
 import { err, ok } from '#shared/result.ts';
-import type { Capture, CaptureDeps, PreparedCustomer } from './capture.ts';
+import type { Capture, CaptureDeps } from './capture.ts';
+import type { ImportBatches } from './import-batches.ts';
+import { createBatchWriter, createSeen, MAX_BATCH, SLICE_MS, type PendingRow } from './import-writer.ts';
 import { readCsv } from './import-csv.ts';
 import { createErrorsFile, type ErrorsFile } from './import-errors.ts';
 import { readJsonLines } from './import-jsonl.ts';
@@ -31,19 +31,15 @@ export type ImportProgress = Pick<ImportAnswer, 'imported' | 'rejected' | 'dupli
 
 export type ImportDeps = CaptureDeps & {
   readonly capture: Capture;
+  readonly batches: ImportBatches;
   /** A problem in words, for the file of errors. */
   readonly sentence: (found: Problem) => string;
 };
 
-/** Most rows of a transaction: enough that syncing the disk is not what takes the time. */
-const BATCH = 200;
-/** Longest time between two turns of the event loop, ms, half for checking and half for writing: a frame has 16. */
-const SLICE_MS = 6;
-
 /**
  * Imports a file row by row, in transactions of up to 200. Every row is either imported (durably, when it is counted) or in the
  * file of errors beside the input, with its reason. A customer whose number or e-mail is known already, here or earlier in
- * the file, is a duplicate. While the customers here cannot be read (locked keychain), only the file itself is compared.
+ * the file, is a duplicate, and so is a row of this very file that was imported before. While the customers here cannot be read (locked keychain), only the file itself is compared.
  */
 export async function importFile(
   deps: ImportDeps,
@@ -60,37 +56,39 @@ export async function importFile(
   if (!deps.sealing.unlocked()) await deps.sealing.unlock();
   // Customers saved while the keychain was locked have no hashes to be found by yet.
   while (backfilled(deps) > 0);
-  const run = createRun(deps, opened.value, (counts) =>
+  const { sha256 } = inspected.value;
+  const run = createRun(deps, opened.value, { name: basename(file), sha256 }, (counts) =>
     onProgress({ ...counts, bytes: source.value.bytes(), totalBytes: inspected.value.totalBytes }),
   );
   return await drainSource(deps.clock, source.value, run, opened.value);
 }
 
 function backfilled({ db, store }: ImportDeps): number {
-  const done = transact(db, () => store.backfillHashes(BATCH));
+  const done = transact(db, () => store.backfillHashes(MAX_BATCH));
   return done.ok ? done.value : 0;
 }
 
-type Pending = { readonly row: SourceRow; readonly prepared: PreparedCustomer };
+const DUPLICATES: readonly ProblemCode[] = ['duplicate-customer', 'imported-before'];
+
 type Counts = { imported: number; rejected: number; duplicates: number };
 
-function createRun(deps: ImportDeps, errors: ErrorsFile, onProgress: (counts: Counts) => void) {
+type ReadFile = { readonly name: string; readonly sha256: string };
+
+function createRun(deps: ImportDeps, errors: ErrorsFile, file: ReadFile, onProgress: (counts: Counts) => void) {
   const counts: Counts = { imported: 0, rejected: 0, duplicates: 0 };
+  const writer = createBatchWriter(deps, file);
   const seen = createSeen(deps);
-  let batch: Pending[] = [];
-  let limit = 10;
+  let batch: PendingRow<SourceRow>[] = [];
   let stopped: Problem | undefined;
 
   const reject = (row: SourceRow, found: Problem): void => {
-    counts[found.code === 'duplicate-customer' ? 'duplicates' : 'rejected'] += 1;
+    counts[DUPLICATES.includes(found.code) ? 'duplicates' : 'rejected'] += 1;
     errors.add(row, found);
   };
   const flush = (): void => {
     const rows = batch;
     batch = [];
-    const start = deps.clock.monotonicMs();
-    const done = writeAll(deps, rows);
-    limit = nextLimit(limit, rows.length, deps.clock.monotonicMs() - start);
+    const done = writer.write(rows);
     if (done.ok) counts.imported += rows.length;
     else {
       stopped = done.error[0] ?? problem('database-failed');
@@ -105,30 +103,15 @@ function createRun(deps: ImportDeps, errors: ErrorsFile, onProgress: (counts: Co
     if (!prepared.ok) return reject(row, prepared.error[0] ?? problem('value-invalid'));
     const known = seen(prepared.value.customer);
     if (known !== undefined) return reject(row, problem('duplicate-customer', { field: known }));
+    if (deps.batches.before(file.sha256, row.line) !== undefined) return reject(row, problem('imported-before'));
     batch.push({ row, prepared: prepared.value });
-    if (batch.length >= limit) flush();
+    if (batch.length >= writer.limit()) flush();
   };
   const end = (): ImportAnswer => {
     flush();
     return { ...counts, errorsFile: errors.close(), ...(stopped === undefined ? {} : { stopped }) };
   };
   return { take, end, counts };
-}
-
-/** As many rows as this computer writes in half a slice, going by the last ones; never twice as many at once. */
-function nextLimit(limit: number, rows: number, tookMs: number): number {
-  const fitting = tookMs <= 0 ? BATCH : Math.floor((rows * SLICE_MS) / 2 / tookMs);
-  return Math.min(Math.max(fitting, 5), limit * 2, BATCH);
-}
-
-/** All of them or none. */
-function writeAll({ db, capture }: ImportDeps, rows: readonly Pending[]): Answer<void> {
-  const done = transact(db, () => {
-    for (const { prepared } of rows) capture.write(prepared);
-    crashPoint('inside-import');
-  });
-  crashPoint('between-imports');
-  return done;
 }
 
 async function drainSource(
@@ -153,21 +136,6 @@ async function drainSource(
     // Not even the refused rows can be written down: what was counted is saved, the rest is not.
     return err([problem(known.code, { params: { imported: run.counts.imported } })]);
   }
-}
-
-/** Answers the field by which a customer is known already; remembers the customer otherwise. */
-function createSeen({ store }: ImportDeps): (customer: Customer) => 'whatsapp' | 'phone' | 'email' | undefined {
-  const inFile = new Set<string>();
-  return ({ whatsapp, phone, email }) => {
-    const number = (value: string | undefined): boolean =>
-      value !== undefined && (inFile.has(value) || store.hasPhone(value));
-    const address = email?.toLowerCase();
-    if (number(whatsapp)) return 'whatsapp';
-    if (number(phone)) return 'phone';
-    if (address !== undefined && (inFile.has(address) || store.hasEmail(address))) return 'email';
-    for (const key of [whatsapp, phone, address]) if (key !== undefined) inFile.add(key);
-    return undefined;
-  };
 }
 
 function attempt<T>(work: () => T): Answer<T> {

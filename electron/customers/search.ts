@@ -12,6 +12,8 @@ export type SearchIndex = {
   /** Takes up at most `limit` more customers; true when it has seen all there are. */
   readonly advance: (limit: number) => boolean;
   readonly put: (seq: number, customer: Customer) => void;
+  /** The customer is no longer there. */
+  readonly drop: (seq: number) => void;
   /**
    * Sequence numbers of the customers that hold every word of the query and any of the tags; undefined when neither is
    * given (all of them). Tags are looked for here because they lie sealed on disk: a column to look them up by would
@@ -54,6 +56,7 @@ export function createSearchIndex(store: CustomerStore, unlocked: () => boolean)
   return {
     advance,
     put,
+    drop: (seq) => void (version += entries.delete(seq) ? 1 : 0),
     // What an unlock makes readable is taken up by the next search.
     version: () => version + (unlocked() && !builtUnlocked ? 1 : 0),
     tags: () => (complete(), countTags(entries.values())),

@@ -14,6 +14,7 @@ const FIRST = [
   'profile_key',
   'working_keys',
   'connections',
+  'imports',
   'customers',
   'drafts',
   'saved_views',

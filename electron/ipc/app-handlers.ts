@@ -1,4 +1,6 @@
+import { basename } from 'node:path';
 import type { HandlersOf } from './dispatch.ts';
+import type { Core } from '#electron/core.ts';
 import type { CallOutput } from '#shared/ipc/contract.ts';
 import { problem } from '#shared/domain/problem.ts';
 import { err, ok } from '#shared/result.ts';
@@ -10,10 +12,18 @@ export type AppFacts = {
   readonly openExternal: (url: string) => boolean;
   /** Opens the network's log-in page in the person's browser; false while no connection meets one. */
   readonly openLoginPage: () => boolean;
+  /** Asks where a file shall go; undefined when the person does not say. `about`: the name it is made from. */
+  readonly chooseFile: (what: 'rejected' | 'export', about: string) => Promise<string | undefined>;
 };
 
-export const appHandlers = (facts: AppFacts): HandlersOf<'app'> => ({
+export const appHandlers = (core: Pick<Core, 'exportToFile'>, facts: AppFacts): HandlersOf<'app'> => ({
   'app.info': () => ok(facts.info()),
   'app.openLoginPage': () => (facts.openLoginPage() ? ok({}) : err([problem('not-allowed')])),
   'app.openExternal': ({ url }) => (facts.openExternal(url) ? ok({}) : err([problem('not-allowed', { field: 'url' })])),
+  'app.export': async () => {
+    const file = await facts.chooseFile('export', '');
+    if (file === undefined) return ok({ customers: 0 });
+    const done = await core.exportToFile(/\.jsonl$/i.test(file) ? 'jsonl' : 'csv', file);
+    return done.ok ? ok({ ...done.value, file: basename(file) }) : done;
+  },
 });

@@ -3,6 +3,7 @@ import { connectionsHandlers } from './connections-handlers.ts';
 import { customersHandlers } from './customers-handlers.ts';
 import { deliveriesHandlers } from './deliveries-handlers.ts';
 import type { Handlers } from './dispatch.ts';
+import { importsHandlers } from './imports-handlers.ts';
 import { outboxHandlers } from './outbox-handlers.ts';
 import { receiptsHandlers, type SaveReceipt } from './receipts-handlers.ts';
 import { profileHandlers } from './profile-handlers.ts';
@@ -19,6 +20,7 @@ export function createHandlers(core: Core, facts: AppFacts & { readonly saveRece
     'activity.read': (query) => ok(core.activity(query)),
     ...outboxHandlers(core),
     ...profileHandlers(core),
-    ...appHandlers(facts),
+    ...importsHandlers(core, facts),
+    ...appHandlers(core, facts),
   };
 }

@@ -1,5 +1,6 @@
 import { app, dialog, nativeTheme } from 'electron';
 import path from 'node:path';
+import { chooseFile } from './choose-file.ts';
 import { setApplicationMenu, type MenuActions } from './menu.ts';
 import { createWords, type Words } from './messages.ts';
 import { createSyncNotifier } from './notifications.ts';
@@ -10,6 +11,7 @@ import { trayView, type TrayAction, type TrayView } from './tray-view.ts';
 import { createMainWindow, type MainWindow } from './window.ts';
 import type { Core } from '#electron/core.ts';
 import type { Logger } from '#electron/effects.ts';
+import type { AppFacts } from '#electron/ipc/app-handlers.ts';
 import { SYNC_TIMEOUT_MS } from '#electron/ipc/outbox-handlers.ts';
 
 export type DesktopAppOptions = {
@@ -27,6 +29,8 @@ export type DesktopAppOptions = {
 export type DesktopApp = {
   readonly window: MainWindow;
   readonly hasTray: () => boolean;
+  /** Asks where a file shall go, in the person's language. */
+  readonly chooseFile: AppFacts['chooseFile'];
 };
 
 /** Window, tray, menu and notifications over one core, following its events and its profile. */
@@ -59,7 +63,15 @@ export function createDesktopApp(options: DesktopAppOptions): DesktopApp {
     tray.refresh();
     notifier.refresh();
   });
-  return { window, hasTray: tray.hasHost };
+  return {
+    window,
+    hasTray: tray.hasHost,
+    chooseFile: async (what, about) => {
+      const file = await chooseFile(words, what, about);
+      if (what === 'export' && file !== undefined) window.send('export.progress', 'running');
+      return file;
+    },
+  };
 }
 
 type StartedTray = { readonly refresh: () => void; readonly hasHost: () => boolean };
@@ -89,6 +101,10 @@ function startTray(
 function menuActions(core: Core, window: MainWindow, act: (action: TrayAction) => void): MenuActions {
   return {
     navigate: window.navigate,
+    exportAll: () => {
+      window.show();
+      window.send('export.progress', 'asked');
+    },
     sync: () => act('sync'),
     togglePause: () => act(core.outbox.status().paused ? 'resume' : 'pause'),
   };

@@ -4,6 +4,7 @@ import type { Words } from './messages.ts';
 export type MenuActions = {
   /** Shows a screen of the window, such as `/capture`. */
   readonly navigate: (path: string) => void;
+  readonly exportAll: () => void;
   readonly sync: () => void;
   readonly togglePause: () => void;
 };
@@ -24,7 +25,7 @@ export function setApplicationMenu(words: Words, actions: MenuActions, withDevel
 
 function fileMenu(
   { say }: Words,
-  { navigate, sync, togglePause }: MenuActions,
+  { navigate, exportAll, sync, togglePause }: MenuActions,
   isMac: boolean,
 ): MenuItemConstructorOptions {
   return {
@@ -34,6 +35,9 @@ function fileMenu(
       { type: 'separator' },
       { label: say('tray.sync'), accelerator: 'CommandOrControl+Shift+Enter', click: sync },
       { label: say('menu.pause'), click: togglePause },
+      { type: 'separator' },
+      { label: say('menu.import'), click: () => navigate('/import') },
+      { label: say('menu.export'), click: exportAll },
       { type: 'separator' },
       { label: say('menu.settings'), accelerator: 'CommandOrControl+,', click: () => navigate('/settings') },
       { type: 'separator' },
@@ -49,8 +53,9 @@ function editMenu({ say }: Words): MenuItemConstructorOptions {
 }
 
 const SCREENS = [
-  { path: '/queue', key: 'nav.queue' },
-  { path: '/connections', key: 'nav.connections' },
+  { path: '/queue', key: 'nav.queue', digit: 1 },
+  { path: '/connections', key: 'nav.connections', digit: 2 },
+  { path: '/import', key: 'nav.import', digit: 4 },
 ] as const;
 
 function viewMenu({ say }: Words, { navigate }: MenuActions, withDeveloperTools: boolean): MenuItemConstructorOptions {
@@ -58,9 +63,9 @@ function viewMenu({ say }: Words, { navigate }: MenuActions, withDeveloperTools:
   return {
     label: say('menu.view'),
     submenu: [
-      ...SCREENS.map(({ path, key }, index) => ({
+      ...SCREENS.map(({ path, key, digit }) => ({
         label: say(key),
-        accelerator: `CommandOrControl+${index + 1}`,
+        accelerator: `CommandOrControl+${digit}`,
         click: () => navigate(path),
       })),
       { type: 'separator' },

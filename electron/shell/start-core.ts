@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { app, dialog, session } from 'electron';
 import { createWords, languageOf } from './messages.ts';
 import type { Core } from '#electron/core.ts';
@@ -8,6 +9,7 @@ import { DatabaseNewerError } from '#electron/db/migrate.ts';
 import { databaseProblem } from '#electron/db/problem.ts';
 import type { Logger } from '#electron/effects.ts';
 import { bugFields } from '#electron/ipc/dispatch.ts';
+import { createSheetThread } from '#electron/sheet-thread.ts';
 import { systemClock, systemRandom } from '#electron/system-effects.ts';
 import { createNodeTransport } from '#electron/transport/node-transport.ts';
 import { createProxyAgents } from '#electron/transport/proxy-agent.ts';
@@ -24,16 +26,28 @@ export type StartedCore = {
 /** A statement that waits for another process holds up the window: it is asked again instead (db/patience.ts). */
 const BUSY_TIMEOUT_MS = 10;
 
-/** The core on this computer's keychain, network and clock. Undefined when its data cannot be opened: the person was told why. */
-export function startCore(dataDir: string, log: Logger): StartedCore | undefined {
+/**
+ * The core on this computer's keychain, network and clock. `programs`: folder of the built ones. Undefined when its data cannot be opened: the person was told why.
+ */
+export function startCore(dataDir: string, log: Logger, programs: string): StartedCore | undefined {
   const vault = createKeytarVault({ load: loadKeytar, clock: systemClock });
   const transport = createNodeTransport({
     clock: systemClock,
     userAgent: `Fieldpost/${__APP_VERSION__}`,
     agentFor: createProxyAgents((url) => session.defaultSession.resolveProxy(url)),
   });
+  const readSheet = createSheetThread(path.join(programs, 'sheet-worker.cjs'));
   try {
-    const shared = { dataDir, clock: systemClock, random: systemRandom, vault, transport, log, vendors: VENDORS };
+    const shared = {
+      dataDir,
+      clock: systemClock,
+      random: systemRandom,
+      vault,
+      transport,
+      log,
+      vendors: VENDORS,
+      readSheet,
+    };
     return { core: createCore({ ...shared, busyTimeoutMs: BUSY_TIMEOUT_MS }), hangs: vault.hangs };
   } catch (error) {
     const found = problemOf(error);

@@ -5,10 +5,19 @@ import { KEYS } from './queries.ts';
 
 /** What an event makes stale. */
 const STALE: Readonly<Partial<Record<EventName, readonly string[]>>> = {
-  'deliveries.changed': [KEYS.queue, KEYS.customer, KEYS.recent, KEYS.preview, KEYS.status, KEYS.connections],
+  'deliveries.changed': [
+    KEYS.queue,
+    KEYS.customer,
+    KEYS.recent,
+    KEYS.preview,
+    KEYS.status,
+    KEYS.connections,
+    KEYS.importHistory,
+  ],
   'outbox.changed': [KEYS.status],
   'connections.changed': [KEYS.connections, KEYS.status, KEYS.preview],
   'profile.changed': [KEYS.profile, KEYS.status],
+  'imports.changed': [KEYS.imports, KEYS.importHistory],
 };
 
 /** A drain changes a row every few milliseconds; people read a few times a second. */

@@ -50,3 +50,8 @@ export const useSaveReceipt = () => useCall('receipts.save', []);
 export const useVerifyReceipts = () => useCall('receipts.verify', []);
 export const useOpenLoginPage = () => useCall('app.openLoginPage', []);
 export const useOpenExternal = () => useCall('app.openExternal', []);
+export const useRunImport = () => useCall('imports.run', [KEYS.imports, ...DELIVERIES]);
+export const useStopImport = () => useCall('imports.stop', []);
+export const useSaveRejected = () => useCall('imports.saveRejected', []);
+export const useUndoImport = () => useCall('imports.undo', [KEYS.imports, ...DELIVERIES]);
+export const useExportAll = () => useCall('app.export', []);

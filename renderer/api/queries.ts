@@ -27,6 +27,8 @@ export const KEYS = {
   customer: 'customer',
   recent: 'recent',
   preview: 'preview',
+  imports: 'imports',
+  importHistory: 'importHistory',
 } as const;
 
 const profileQuery = queryOptions({ queryKey: [KEYS.profile], queryFn: () => call('profile.get', undefined) });

@@ -13,6 +13,7 @@ import { ChooseVendorScreen } from '#renderer/screens/connections/choose-vendor-
 import { ConnectionsScreen } from '#renderer/screens/connections/connections-screen.tsx';
 import { SetupScreen } from '#renderer/screens/connections/setup-screen.tsx';
 import { CustomerScreen } from '#renderer/screens/customer/customer-screen.tsx';
+import { ImportScreen } from '#renderer/screens/import/import-screen.tsx';
 import { QueueScreen } from '#renderer/screens/queue/queue-screen.tsx';
 import { SettingsScreen } from '#renderer/screens/settings/settings-screen.tsx';
 import { StartScreen } from '#renderer/screens/welcome/start-screen.tsx';
@@ -61,6 +62,7 @@ function Screens() {
         {({ id }) => <SetupScreen key={id} target={{ kind: 'edit', connectionId: id }} />}
       </Route>
       <Route path="/connections/:id?">{({ id }) => <ConnectionsScreen chosenId={id} />}</Route>
+      <Route path="/import" component={ImportScreen} />
       <Route path="/settings" component={SettingsScreen} />
       <Route>
         <Redirect to="/queue" replace />

@@ -1,5 +1,6 @@
 import { useLocation } from 'wouter';
 import { useCommands, type Command } from './commands.ts';
+import { useExport } from './export-all.ts';
 import { KEYS } from './keys.ts';
 import { openPalette } from './palette-state.ts';
 import { usePauseAll, useResumeAll, useSetProfile, useSync, useUnlock } from '#renderer/api/mutations.ts';
@@ -22,12 +23,14 @@ export function useWindowCommands(): void {
   const { data: profile } = useProfile();
   const set = useSetProfile();
   const sending = useSending(say);
+  const exportAll = useExport();
   useCommands('window', [
     ...screenCommands(say, navigate),
     ...sending,
     ...queueCommands(say, navigate),
     ...connectionCommands(say, navigate, connections),
     ...(profile === undefined ? [] : lookCommands(say, profile, (key, value) => set.mutate({ key, value }))),
+    { id: 'export', words: say('menu.export'), icon: 'upload', run: exportAll },
     { id: 'palette', words: say('palette.title'), icon: 'search', keys: KEYS.palette, run: openPalette },
   ]);
 }
@@ -44,6 +47,7 @@ const SCREENS: readonly Screen[] = [
   { id: 'capture', path: '/capture', icon: 'plus', words: 'tray.capture' },
   { id: 'queue', path: '/queue', icon: 'inbox', words: 'nav.queue' },
   { id: 'connections', path: '/connections', icon: 'plug', words: 'nav.connections' },
+  { id: 'import', path: '/import', icon: 'import', words: 'nav.import' },
   { id: 'settings', path: '/settings', icon: 'sliders', words: 'nav.settings' },
 ];
 

@@ -9,7 +9,12 @@ export function useRefused(): (error: unknown) => void {
   return useCallback(
     (error) => {
       const sentences = problemsOf(error).map((found) => sentenceOf(found, say));
-      notifications.show({ title: say('notice.notDone'), message: sentences.join(' '), withBorder: false });
+      notifications.show({
+        title: say('notice.notDone'),
+        message: sentences.join(' '),
+        withBorder: false,
+        closeButtonProps: { 'aria-label': say('word.close') },
+      });
     },
     [say],
   );

@@ -10,13 +10,18 @@ const TECHNICAL = new Set(['BEGIN', 'END', 'VERSION', 'PRODID', 'REV', 'UID', 'P
 /** Read into fields below; all others go to the notes with their names. */
 const READ = new Set(['FN', 'N', 'TEL', 'EMAIL', 'ADR', 'ORG', 'TITLE', 'NOTE', 'BDAY', 'CATEGORIES', 'GENDER']);
 
+/** The single cards of a file, in their order; a card without an end goes to the end of the file. */
+export function splitVCards(text: string): readonly string[] {
+  return text.split(/^(?=BEGIN:VCARD[ \t]*\r?$)/im).filter((card) => /^\s*BEGIN:VCARD/i.test(card));
+}
+
 /**
- * Reads the first contact of a vCard 3.0 (RFC 2426) or 4.0 (RFC 6350). Undefined when the text is none, or in the
- * quoted-printable of 2.1.
+ * Reads the first contact of a vCard 3.0 (RFC 2426) or 4.0 (RFC 6350), or of the 2.1 that telephones write, with its
+ * quoted-printable (RFC 2045 §6.7) in UTF-8. Undefined when the text is none.
  */
 export function readVCard(text: string): ContactRead | undefined {
   const card = /^\s*BEGIN:VCARD\r?\n([\s\S]*?)\r?\nEND:VCARD/i.exec(text)?.[1];
-  if (card === undefined || /QUOTED-PRINTABLE/i.test(card)) return undefined;
+  if (card === undefined) return undefined;
   const found = propertiesOf(card);
   const numbers = valuesOf(found, 'TEL').map((value) => value.replace(/^tel:/i, ''));
   const emails = valuesOf(found, 'EMAIL').map((value) => value.replace(/^mailto:/i, ''));
@@ -58,13 +63,38 @@ function given(texts: Readonly<Record<string, string | undefined>>): Partial<Rec
 
 function propertiesOf(card: string): readonly Property[] {
   // A line that begins with a blank goes on from the one before (RFC 6350 §3.2).
-  const lines = card.replace(/\r?\n[ \t]/g, '').split(/\r?\n/);
+  const lines = withoutSoftBreaks(card)
+    .replace(/\r?\n[ \t]/g, '')
+    .split(/\r?\n/);
   return lines.flatMap((line) => {
     const match = /^(?:[\w-]+\.)?([\w-]+)((?:;(?:"[^"]*"|[^":])*)?):(.*)$/.exec(line);
     const [, name = '', params = '', value = ''] = match ?? [];
     const isOfPerson = isGiven(value) && !TECHNICAL.has(name.toUpperCase()) && !/^X-/i.test(name);
-    return isOfPerson ? [{ name: name.toUpperCase(), params, value }] : [];
+    if (!isOfPerson) return [];
+    const isQuoted = QUOTED.test(params);
+    return [{ name: name.toUpperCase(), params, value: isQuoted ? unquoted(value) : value }];
   });
+}
+
+const QUOTED = /QUOTED-PRINTABLE/i;
+
+/** A quoted-printable line that ends with `=` goes on in the next one. */
+function withoutSoftBreaks(card: string): string {
+  if (!QUOTED.test(card)) return card;
+  return card.replace(/^[^\r\n:]*QUOTED-PRINTABLE[^\r\n:]*:(?:[^\r\n]*=\r?\n)+/gim, (lines) =>
+    lines.replace(/=\r?\n/g, ''),
+  );
+}
+
+/** Bytes of UTF-8 that cannot be read become replacement signs. A decoded break is one of the text (RFC 6350's `\n`). */
+function unquoted(value: string): string {
+  const encoder = new TextEncoder();
+  const bytes = value
+    .split(/(=[0-9A-F]{2})/i)
+    .flatMap((part) =>
+      /^=[0-9A-F]{2}$/i.test(part) ? [Number.parseInt(part.slice(1), 16)] : [...encoder.encode(part)],
+    );
+  return new TextDecoder().decode(new Uint8Array(bytes)).replace(/\r?\n/g, '\\n');
 }
 
 /** Values of a property, those that are preferred or of a mobile phone first. */

@@ -7,6 +7,7 @@ import { connections as enConnections } from './en/connections.ts';
 import { customer as enCustomer } from './en/customer.ts';
 import { fields as enFields } from './en/fields.ts';
 import { mapping as enMapping } from './en/mapping.ts';
+import { importing as enImporting } from './en/import.ts';
 import { menu as enMenu } from './en/menu.ts';
 import { problems as enProblems } from './en/problems.ts';
 import { queue as enQueue } from './en/queue.ts';
@@ -26,6 +27,7 @@ import { connections as idConnections } from './id/connections.ts';
 import { customer as idCustomer } from './id/customer.ts';
 import { fields as idFields } from './id/fields.ts';
 import { mapping as idMapping } from './id/mapping.ts';
+import { importing as idImporting } from './id/import.ts';
 import { menu as idMenu } from './id/menu.ts';
 import { problems as idProblems } from './id/problems.ts';
 import { queue as idQueue } from './id/queue.ts';
@@ -45,6 +47,7 @@ import { connections as viConnections } from './vi/connections.ts';
 import { customer as viCustomer } from './vi/customer.ts';
 import { fields as viFields } from './vi/fields.ts';
 import { mapping as viMapping } from './vi/mapping.ts';
+import { importing as viImporting } from './vi/import.ts';
 import { menu as viMenu } from './vi/menu.ts';
 import { problems as viProblems } from './vi/problems.ts';
 import { queue as viQueue } from './vi/queue.ts';
@@ -66,6 +69,7 @@ const en = {
   ...enCustomer,
   ...enFields,
   ...enMapping,
+  ...enImporting,
   ...enMenu,
   ...enProblems,
   ...enQueue,
@@ -87,6 +91,7 @@ const id = {
   ...idCustomer,
   ...idFields,
   ...idMapping,
+  ...idImporting,
   ...idMenu,
   ...idProblems,
   ...idQueue,
@@ -108,6 +113,7 @@ const vi = {
   ...viCustomer,
   ...viFields,
   ...viMapping,
+  ...viImporting,
   ...viMenu,
   ...viProblems,
   ...viQueue,

@@ -35,11 +35,22 @@ export const CHANNELS = [
   'outbox.pause',
   'outbox.resume',
   'outbox.unlock',
+  'imports.open',
+  'imports.close',
+  'imports.check',
+  'imports.rows',
+  'imports.state',
+  'imports.run',
+  'imports.stop',
+  'imports.saveRejected',
+  'imports.history',
+  'imports.undo',
   'profile.get',
   'profile.set',
   'app.info',
   'app.openExternal',
   'app.openLoginPage',
+  'app.export',
 ] as const;
 
 export type Channel = (typeof CHANNELS)[number];
@@ -50,6 +61,8 @@ export const EVENTS = [
   'connections.changed',
   'outbox.changed',
   'profile.changed',
+  'imports.changed',
+  'export.progress',
   'window.navigated',
 ] as const;
 

@@ -3,6 +3,17 @@ import type { Channel, EventName } from './channels.ts';
 import { connectionInputSchema, connectionTestSchema, connectionViewSchema } from '#shared/domain/connection.ts';
 import { draftSchema, keptDraftSchema } from '#shared/domain/draft.ts';
 import { previewSchema } from '#shared/domain/preview.ts';
+import {
+  importBatchSchema,
+  importChoiceSchema,
+  importCountsSchema,
+  importDoneSchema,
+  importFileSchema,
+  importPlanSchema,
+  importRowSchema,
+  importRowsQuerySchema,
+  importStateSchema,
+} from '#shared/domain/import.ts';
 import { problemSchema, type Problem } from '#shared/domain/problem.ts';
 import { profileSchema } from '#shared/domain/profile.ts';
 import { activityQuerySchema, activitySchema } from '#shared/domain/activity.ts';
@@ -156,6 +167,20 @@ export const contract = {
   'outbox.pause': call(nothing, done),
   'outbox.resume': call(nothing, done),
   'outbox.unlock': call(nothing, outboxStatusSchema.pick({ keychain: true })),
+  'imports.open': call(
+    z.object({ name: z.string().min(1).max(300), bytes: z.instanceof(Uint8Array) }),
+    importFileSchema,
+  ),
+  'imports.close': call(nothing, done),
+  'imports.check': call(importPlanSchema, importCountsSchema),
+  'imports.rows': call(importRowsQuerySchema, z.object({ rows: z.array(importRowSchema), total: z.number() })),
+  'imports.state': call(nothing, importStateSchema),
+  'imports.run': call(importChoiceSchema, importDoneSchema),
+  'imports.stop': call(nothing, done),
+  /** A person chooses the place; `false` when they do not. */
+  'imports.saveRejected': call(importChoiceSchema.omit({ plan: true }), z.object({ saved: z.boolean() })),
+  'imports.history': call(nothing, z.array(importBatchSchema)),
+  'imports.undo': call(id, z.object({ removed: z.number(), kept: z.number() })),
   'profile.get': call(nothing, profileSchema),
   'profile.set': call(z.object({ key: z.string(), value: z.unknown() }), profileSchema),
   'app.info': call(
@@ -165,6 +190,8 @@ export const contract = {
   /** The network's own page to log in: which address that is, the main process decides. */
   'app.openLoginPage': call(nothing, done),
   'app.openExternal': call(z.object({ url: z.url({ protocol: /^https$/ }) }), done),
+  /** A person chooses the place; no file when they do not. `file`: its name without the folder. */
+  'app.export': call(nothing, z.object({ customers: z.number(), file: z.string().optional() })),
 } satisfies Record<Channel, { input: z.ZodType; output: z.ZodType }>;
 
 type Contract = typeof contract;

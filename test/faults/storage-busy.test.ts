@@ -67,6 +67,7 @@ function call(channel: 'customers.capture' | 'outbox.pause', input: unknown): Pr
     openExternal: () => false,
     saveReceipt: async () => ok({}),
     openLoginPage: () => false,
+    chooseFile: () => Promise.resolve(undefined),
   };
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
   return answerCall(createHandlers(rig.core(), facts), channel, input, log);

@@ -1,12 +1,8 @@
-import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { finished } from 'node:stream/promises';
 import { Option } from 'commander';
 import { printJson, tell, unlockToRead, type CliContext, type JsonOption } from '#electron/cli/context.ts';
 import { valueOf, type ExitStatus } from '#electron/cli/problems-error.ts';
 import type { Declare } from './declare.ts';
-import type { FieldpostCore } from '#electron/core/create-core.ts';
 
 /** export: every customer with every delivery state and receipt. */
 export const declareExport: Declare = (program, run) => {
@@ -28,24 +24,8 @@ async function exportAll(context: CliContext, { format, out, json }: ExportOptio
     valueOf(await core.customers.exportTo(format, context.out.stream));
     return 0;
   }
-  const customers = await exportToFile(core, format, resolve(out));
+  const { customers } = valueOf(await core.exportToFile(format, resolve(out)));
   if (json === true) await printJson(context, { customers });
   else await tell(context, (await context.words()).say('cli.exported', { customers, file: out }));
   return 0;
-}
-
-/** Written beside its place and then renamed: a file of that name is always a whole one. Readable by this user only. */
-async function exportToFile(core: FieldpostCore, format: 'jsonl' | 'csv', file: string): Promise<number> {
-  const part = `${file}.part`;
-  try {
-    const stream = createWriteStream(part, { mode: 0o600 });
-    const { customers } = valueOf(await core.customers.exportTo(format, stream));
-    stream.end();
-    await finished(stream);
-    await rename(part, file);
-    return customers;
-  } catch (error) {
-    await rm(part, { force: true });
-    throw error;
-  }
 }

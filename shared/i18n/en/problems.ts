@@ -28,7 +28,11 @@ export const problems = {
   'problem.delivery-not-found': 'This customer does not go to that connection.',
   'problem.setting-not-found': 'There is no setting called “{field}”.',
   'problem.file-not-found': 'This file is not there. Check its name and folder.',
-  'problem.file-unreadable': 'This file cannot be read. Check that you may open it, and that it is a text file.',
+  'problem.file-unreadable':
+    'This file cannot be read. Check that you may open it, and that it is CSV, XLSX, vCard or JSON lines.',
+  'problem.file-empty': 'There is no row in this file. Nothing was imported.',
+  'problem.file-too-large':
+    'This file is too large to be looked through here{limit, plural, =0 {} other { (at most # rows)}}. Cut it into parts, or use the command line.',
   'problem.file-unwritable': 'The file could not be written there. Choose another folder, or free some space.',
   'problem.header-unknown': 'Fieldpost has no field for the column “{field}”. Rename the column, or take it out.',
   'problem.row-malformed':
@@ -47,6 +51,8 @@ export const problems = {
     'No customer has a field called “{field}”. Put the name of a field between the braces.',
   'problem.mapping-required': '{vendor} takes no customer without this field, so it cannot be left out.',
   'problem.mapping-locked': 'Fieldpost fills {field} itself: it finds customers again by it.',
+  'problem.imported-before': 'This row of this file was imported before.',
+  'problem.row-left-out': 'You left this row out.',
   'problem.confirmation-required': 'This option can erase data at {vendor}. Type the name of the connection to go on.',
   'problem.has-undelivered': 'Customers still wait for this connection. Send them first, or discard them with it.',
   'problem.not-undecided': 'This one is settled already, so there is nothing to decide.',

@@ -24,7 +24,11 @@ export const problems = {
   'problem.delivery-not-found': 'Pelanggan ini tidak dikirim ke koneksi itu.',
   'problem.setting-not-found': 'Tidak ada pengaturan “{field}”.',
   'problem.file-not-found': 'Berkas ini tidak ada. Periksa nama dan foldernya.',
-  'problem.file-unreadable': 'Berkas ini tidak bisa dibaca. Pastikan Anda boleh membukanya dan isinya teks.',
+  'problem.file-unreadable':
+    'Berkas ini tidak bisa dibaca. Pastikan Anda boleh membukanya, dan bahwa ini CSV, XLSX, vCard, atau JSON lines.',
+  'problem.file-empty': 'Berkas ini tidak berisi baris. Tidak ada yang diimpor.',
+  'problem.file-too-large':
+    'Berkas ini terlalu besar untuk ditinjau di sini{limit, plural, =0 {} other { (paling banyak # baris)}}. Bagi menjadi beberapa berkas, atau pakai baris perintah.',
   'problem.file-unwritable': 'Berkas tidak dapat ditulis di sana. Pilih folder lain, atau kosongkan ruang.',
   'problem.header-unknown': 'Fieldpost tidak punya isian untuk kolom “{field}”. Ganti nama kolom itu, atau hapus.',
   'problem.row-malformed':
@@ -43,6 +47,8 @@ export const problems = {
     'Tidak ada pelanggan yang punya kolom “{field}”. Tulis nama kolom di antara kurung kurawal.',
   'problem.mapping-required': '{vendor} tidak menerima pelanggan tanpa kolom ini, jadi tidak bisa dikosongkan.',
   'problem.mapping-locked': 'Fieldpost mengisi {field} sendiri untuk menemukan pelanggan kembali.',
+  'problem.imported-before': 'Baris berkas ini sudah pernah diimpor.',
+  'problem.row-left-out': 'Anda melewatkan baris ini.',
   'problem.confirmation-required': 'Pilihan ini bisa menghapus data di {vendor}. Ketik nama koneksi untuk melanjutkan.',
   'problem.has-undelivered':
     'Masih ada pelanggan yang menunggu koneksi ini. Kirim dulu, atau buang bersama koneksinya.',

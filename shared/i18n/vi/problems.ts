@@ -23,7 +23,11 @@ export const problems = {
   'problem.delivery-not-found': 'Khách hàng này không gửi tới kết nối đó.',
   'problem.setting-not-found': 'Không có cài đặt “{field}”.',
   'problem.file-not-found': 'Không thấy tệp này. Kiểm tra tên và thư mục.',
-  'problem.file-unreadable': 'Không đọc được tệp này. Kiểm tra quyền mở và xem đó có phải tệp văn bản không.',
+  'problem.file-unreadable':
+    'Không đọc được tệp này. Kiểm tra quyền mở, và xem đó có phải CSV, XLSX, vCard hay JSON lines không.',
+  'problem.file-empty': 'Tệp này không có dòng nào. Chưa nhập gì.',
+  'problem.file-too-large':
+    'Tệp này quá lớn để xem ở đây{limit, plural, =0 {} other { (nhiều nhất # dòng)}}. Chia thành nhiều tệp, hoặc dùng dòng lệnh.',
   'problem.file-unwritable': 'Không ghi được tệp vào đó. Hãy chọn thư mục khác hoặc giải phóng dung lượng.',
   'problem.header-unknown': 'Fieldpost không có trường cho cột “{field}”. Đổi tên cột hoặc bỏ cột đó.',
   'problem.row-malformed':
@@ -43,6 +47,8 @@ export const problems = {
     'Không khách hàng nào có trường “{field}”. Hãy viết tên trường giữa hai dấu ngoặc nhọn.',
   'problem.mapping-required': '{vendor} không nhận khách hàng thiếu trường này nên không thể bỏ trống.',
   'problem.mapping-locked': 'Fieldpost tự điền {field} để tìm lại khách hàng.',
+  'problem.imported-before': 'Dòng này của tệp này đã được nhập trước đó.',
+  'problem.row-left-out': 'Bạn đã bỏ qua dòng này.',
   'problem.confirmation-required': 'Lựa chọn này có thể xóa dữ liệu tại {vendor}. Gõ tên kết nối để tiếp tục.',
   'problem.has-undelivered': 'Vẫn còn khách hàng chờ kết nối này. Gửi trước, hoặc bỏ cùng kết nối.',
   'problem.not-undecided': 'Mục này đã xong nên không còn gì để quyết định.',

@@ -113,6 +113,7 @@ describe('the filters of the queue', () => {
       clock: { ...clock, monotonicMs: () => clock.monotonicMs() + slow },
       index: {
         advance: () => true,
+        drop: () => undefined,
         put: () => undefined,
         tags: () => [],
         version: () => 0,

@@ -151,8 +151,9 @@ describe('a vCard', () => {
     });
   });
 
-  it('leaves quoted-printable alone', () => {
-    const card = 'BEGIN:VCARD\nVERSION:2.1\nFN;ENCODING=QUOTED-PRINTABLE:=C3=81nh\nTEL:0812\nEND:VCARD';
-    expect(readContact(card, 'ID')).toBeUndefined();
+  it('reads the quoted-printable of telephones, over several lines', () => {
+    const card =
+      'BEGIN:VCARD\r\nVERSION:2.1\r\nFN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Nguy=E1=BB=\r\n=85n =C3=81nh\r\nTEL;CELL:0812\r\nEND:VCARD';
+    expect(read(card)).toEqual({ fullName: 'Nguyễn Ánh', whatsapp: '0812' });
   });
 });
