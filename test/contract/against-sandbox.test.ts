@@ -4,7 +4,7 @@ import { withoutStreet } from './conformance-changes.ts';
 import type { OpenAccount, Vendor, Verdict } from '#electron/vendors/definition.ts';
 import type { HttpRequest, HttpResponse } from '#electron/vendors/http.ts';
 import type { Customer } from '#shared/domain/customer.ts';
-import type { VendorId } from '#shared/domain/vendor-descriptor.ts';
+import { VENDOR_IDS, type VendorId } from '#shared/domain/vendor-descriptor.ts';
 import { startSandbox, type Sandbox } from '#test/sandbox/sandbox.ts';
 import type { SandboxVendor } from '#test/sandbox/vendor-server.ts';
 
@@ -46,7 +46,12 @@ const VARIANTS: readonly (readonly [title: string, id: VendorId, extra: Record<s
   ],
 ];
 
-describe.each(VARIANTS)('%s', (_title, id, extra) => {
+/** A vendor that needs no more than its ready connection is held to the same. */
+const PLAIN_VARIANTS = VENDOR_IDS.filter((id) => !VARIANTS.some(([, listed]) => listed === id)).map(
+  (id) => [id, id, {}] as const,
+);
+
+describe.each([...VARIANTS, ...PLAIN_VARIANTS])('%s', (_title, id, extra) => {
   const vendor = vendorOf(id);
 
   it('delivers everything that a customer can have, breaking no rule', async () => {
@@ -80,7 +85,7 @@ describe.each(VARIANTS)('%s', (_title, id, extra) => {
       const found = way.read(await send(way.find(lane.account, sent[0], undefined, Date.now())), sent[0], undefined);
       expect(found).toMatchObject({ kind: 'found', vendorRecordId: lane.held.customers()[0]?.id });
     } else {
-      expect(['cuoral', 'nxlink', 'custom']).toContain(id);
+      expect(way.kind).toBe('person');
     }
     expect(lane.held.customers()).toHaveLength(1);
     expect(lane.held.duplicates()).toBe(0);

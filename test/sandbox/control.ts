@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { z } from 'zod';
 
 import { faultSchema } from './faults.ts';
-import { vendorIds, type VendorId } from './model.ts';
+import { vendorIds, type ConnectionDraft, type VendorId } from './model.ts';
 import type { Sandbox } from './sandbox.ts';
 import { listen, loopback, readBody, type SandboxVendor } from './vendor-server.ts';
 
@@ -82,16 +82,12 @@ function read(sandbox: Sandbox, pathname: string, vendorName: string | null): An
 
 /** The ready connections, as `connections add` takes them. */
 export function connectionsOf(sandbox: Sandbox) {
-  const { alatwa, salesmania, nxlink, cuoral, ladiflow, custom } = sandbox.vendors;
-  return {
-    alatwa: alatwa.connection,
-    salesmania: salesmania.connection,
-    salesmaniaSignIn: salesmania.signInConnection,
-    nxlink: nxlink.connection,
-    cuoral: cuoral.connection,
-    ladiflow: ladiflow.connection,
-    custom: custom.connection,
-  };
+  // One entry for each of `vendorIds`.
+  const own = Object.fromEntries(vendorIds.map((id) => [id, sandbox.vendors[id].connection])) as Record<
+    VendorId,
+    ConnectionDraft
+  >;
+  return { ...own, salesmaniaSignIn: sandbox.vendors.salesmania.signInConnection };
 }
 
 function ledgerOf(served: SandboxVendor) {

@@ -79,14 +79,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const all = vendorIds.map((id) => vendors[id]);
   return {
     vendors,
-    summary: () => ({
-      alatwa: summaryOf(vendors.alatwa),
-      salesmania: summaryOf(vendors.salesmania),
-      nxlink: summaryOf(vendors.nxlink),
-      cuoral: summaryOf(vendors.cuoral),
-      ladiflow: summaryOf(vendors.ladiflow),
-      custom: summaryOf(vendors.custom),
-    }),
+    // One entry for each of `vendorIds`.
+    summary: () =>
+      Object.fromEntries(vendorIds.map((id) => [id, summaryOf(vendors[id])])) as Record<VendorId, VendorSummary>,
     skewClock(ms) {
       offsetMs = ms;
     },
