@@ -129,9 +129,9 @@ export const form: { readonly settings: readonly FormField[]; readonly secrets: 
       options: ['person', 'idempotency-key', 'external-id'],
     },
     { key: 'idempotencyHeader', kind: 'text', required: false, default: 'Idempotency-Key', when: whenKey },
-    { key: 'duplicateStatus', kind: 'text', required: false },
-    { key: 'duplicatePath', kind: 'text', required: false },
-    { key: 'duplicateIs', kind: 'text', required: false },
+    { key: 'duplicateStatus', kind: 'text', required: false, advanced: true },
+    { key: 'duplicatePath', kind: 'text', required: false, advanced: true },
+    { key: 'duplicateIs', kind: 'text', required: false, advanced: true },
     {
       key: 'method',
       kind: 'select',

@@ -30,7 +30,8 @@ export function MapField({ label, field, messageKey, rows, onRows }: MapFieldPro
             row={row}
             onKey={(key) => onRows(replaced(rows, index, { ...row, key }))}
           />
-          <Icon name="left" small />
+          {/* The value flows into a field that the vendor names; a header is a name and a value. */}
+          {field.options === undefined ? <span aria-hidden>:</span> : <Icon name="left" small />}
           <TextInput
             aria-label={words.value}
             placeholder={words.value}

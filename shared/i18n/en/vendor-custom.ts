@@ -49,4 +49,6 @@ export const vendorCustom = {
     'With several customers per request: the key under which the list stands. Leave it empty if the body is the list.',
   'vendor.custom.perMinute': 'Requests per minute',
   'vendor.custom.perMinute.help': 'At most this many. Ask the vendor for its limit.',
+  'vendor.custom.baseUrl': 'Another server',
+  'vendor.custom.baseUrl.help': 'Takes the place of https://… and the host in the address above. Leave it empty.',
 } as const;

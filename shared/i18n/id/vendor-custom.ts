@@ -50,4 +50,6 @@ export const vendorCustom = {
     'Jika beberapa pelanggan per permintaan: kunci tempat daftar itu berada. Kosongkan jika isinya langsung daftar.',
   'vendor.custom.perMinute': 'Permintaan per menit',
   'vendor.custom.perMinute.help': 'Paling banyak sekian. Tanyakan batasnya kepada vendor.',
+  'vendor.custom.baseUrl': 'Server lain',
+  'vendor.custom.baseUrl.help': 'Menggantikan https://… dan host pada alamat di atas. Kosongkan saja.',
 } as const satisfies Record<keyof typeof en, string>;

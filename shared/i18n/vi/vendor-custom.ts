@@ -48,4 +48,6 @@ export const vendorCustom = {
   'vendor.custom.listKey.help': 'Khi gửi nhiều khách: khóa chứa danh sách. Để trống nếu nội dung chính là danh sách.',
   'vendor.custom.perMinute': 'Số yêu cầu mỗi phút',
   'vendor.custom.perMinute.help': 'Nhiều nhất bấy nhiêu. Hãy hỏi giới hạn của nhà cung cấp.',
+  'vendor.custom.baseUrl': 'Máy chủ khác',
+  'vendor.custom.baseUrl.help': 'Thay cho https://… và tên máy chủ trong địa chỉ ở trên. Cứ để trống.',
 } as const satisfies Record<keyof typeof en, string>;
