@@ -21,6 +21,7 @@ export const custom = defineVendor({
   fields: [],
   limits: ({ batchSize, perMinute }) => ({ batch: batchSize, concurrency: 1, perMinute, timeoutMs: 30 * SECOND_MS }),
   sensitive: sensitiveOf,
+  effect: ({ resend }, record) => ((record?.resend ?? resend) === 'external-id' ? 'upsert' : 'create'),
   map: mapCustom,
   // A key belongs to one customer; and what may go again never shares a request with what may not.
   batchKey: ({ resend, key }) => key?.value ?? resend,
