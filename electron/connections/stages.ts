@@ -63,7 +63,7 @@ function lineStages({ line, problem, response }: TestFacts): Readonly<Record<'dn
 
 const placeOf = (step: 'dns' | 'tcp' | 'tls' | 'proxy'): TestStage => (step === 'proxy' ? 'portal' : step);
 
-const took = (ms: number): Seen => ({ result: 'passed', note: 'took', value: Math.round(ms) });
+const took = (ms: number): Seen => ({ result: 'passed', note: 'took', value: Math.max(1, Math.round(ms)) });
 
 function certificateOf(line: LineReport | undefined): Seen {
   if (line?.tls === undefined) return line === undefined ? PASSED : unproven('this-computer');

@@ -38,6 +38,7 @@ export const useResolve = () => useCall('deliveries.resolve', DELIVERIES);
 export const useAddConnection = () => useCall('connections.add', OUTBOX, QUIET);
 export const useUpdateConnection = () => useCall('connections.update', OUTBOX, QUIET);
 export const useTestConnection = () => useCall('connections.test', [KEYS.connections]);
+export const useConnectionChoices = () => useCall('connections.choices', [], QUIET);
 export const usePauseConnection = () => useCall('connections.pause', OUTBOX);
 export const useResumeConnection = () => useCall('connections.resume', OUTBOX);
 export const useRemoveConnection = () => useCall('connections.remove', DELIVERIES);

@@ -61,6 +61,9 @@ function Screens() {
       <Route path="/connections/:id/edit">
         {({ id }) => <SetupScreen key={id} target={{ kind: 'edit', connectionId: id }} />}
       </Route>
+      <Route path="/connections/:id/copy">
+        {({ id }) => <SetupScreen key={id} target={{ kind: 'copy', connectionId: id }} />}
+      </Route>
       <Route path="/connections/:id?">{({ id }) => <ConnectionsScreen chosenId={id} />}</Route>
       <Route path="/import" component={ImportScreen} />
       <Route path="/settings" component={SettingsScreen} />

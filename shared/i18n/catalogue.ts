@@ -2,6 +2,7 @@ import type { Language } from '#shared/domain/profile.ts';
 import { capture as enCapture } from './en/capture.ts';
 import { checkup as enCheckup } from './en/checkup.ts';
 import { preview as enPreview } from './en/preview.ts';
+import { setup as enSetup } from './en/setup.ts';
 import { cli as enCli } from './en/cli.ts';
 import { connections as enConnections } from './en/connections.ts';
 import { customer as enCustomer } from './en/customer.ts';
@@ -22,6 +23,7 @@ import { vendorsEn } from './en/vendors.ts';
 import { capture as idCapture } from './id/capture.ts';
 import { checkup as idCheckup } from './id/checkup.ts';
 import { preview as idPreview } from './id/preview.ts';
+import { setup as idSetup } from './id/setup.ts';
 import { cli as idCli } from './id/cli.ts';
 import { connections as idConnections } from './id/connections.ts';
 import { customer as idCustomer } from './id/customer.ts';
@@ -42,6 +44,7 @@ import { vendorsId } from './id/vendors.ts';
 import { capture as viCapture } from './vi/capture.ts';
 import { checkup as viCheckup } from './vi/checkup.ts';
 import { preview as viPreview } from './vi/preview.ts';
+import { setup as viSetup } from './vi/setup.ts';
 import { cli as viCli } from './vi/cli.ts';
 import { connections as viConnections } from './vi/connections.ts';
 import { customer as viCustomer } from './vi/customer.ts';
@@ -64,6 +67,7 @@ const en = {
   ...enCapture,
   ...enCheckup,
   ...enPreview,
+  ...enSetup,
   ...enCli,
   ...enConnections,
   ...enCustomer,
@@ -86,6 +90,7 @@ const id = {
   ...idCapture,
   ...idCheckup,
   ...idPreview,
+  ...idSetup,
   ...idCli,
   ...idConnections,
   ...idCustomer,
@@ -108,6 +113,7 @@ const vi = {
   ...viCapture,
   ...viCheckup,
   ...viPreview,
+  ...viSetup,
   ...viCli,
   ...viConnections,
   ...viCustomer,

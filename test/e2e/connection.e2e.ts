@@ -1,43 +1,10 @@
-import type { Page } from '@playwright/test';
-import { publicVendorIds as vendorIds, type VendorId } from '#test/sandbox/model.ts';
-import type { Sandbox } from '#test/sandbox/sandbox.ts';
-import { isMessageKey } from '#shared/i18n/catalogue.ts';
-import type { FormField } from '#shared/domain/vendor-descriptor.ts';
+import { publicVendorIds as vendorIds } from '#test/sandbox/model.ts';
 import { ask } from './api.ts';
+import { fillVendorForm, openVendorForm, saveVendorForm } from './connect-form.ts';
 import { expectNowhere } from './data-dir.ts';
 import { expect, test } from './fixtures.ts';
 import { captureAll, expectCounts, people } from './steps.ts';
 import { say } from './words.ts';
-
-/** Fills in the vendor's form with the sandbox's account, as a person reads its labels, and saves it. */
-async function connectByForm(page: Page, sandbox: Sandbox, id: VendorId): Promise<void> {
-  const { connection } = sandbox.vendors[id];
-  const descriptor = (await ask(page, 'vendors.list', undefined)).find((vendor) => vendor.id === id)!;
-  const navigation = page.getByRole('navigation', { name: say('nav.label') });
-  await navigation.getByRole('link', { name: say('nav.connections') }).click();
-  await page
-    .getByRole('button', { name: say('connections.add') })
-    .first()
-    .click();
-  await page.getByRole('link', { name: descriptor.name }).click();
-  const form = page.getByRole('form', { name: say('setup.connect', { vendor: descriptor.name }) });
-  await form.getByLabel(say('setup.name')).fill(connection.name);
-  const more = form.getByRole('button', { name: say('setup.more') });
-  if ((await more.count()) > 0) await more.click();
-  for (const field of [...descriptor.settings, ...descriptor.secrets]) {
-    const value = { ...connection.settings, ...connection.secrets }[field.key];
-    if (field.kind === 'select' || field.kind === 'map' || field.kind === 'mapping' || value === undefined) continue;
-    await form.getByLabel(labelOf(id, field), { exact: true }).fill(String(value));
-  }
-  await form.getByRole('button', { name: say('setup.save') }).click();
-}
-
-function labelOf(vendor: VendorId, field: FormField): string {
-  const key = `vendor.${vendor}.${field.key}`;
-  const shared = `vendor.${field.key}`;
-  const label = isMessageKey(key) ? say(key) : isMessageKey(shared) ? say(shared) : field.key;
-  return field.required ? label : say('setup.optional', { label });
-}
 
 test('all five are connected through their forms; every secret lies in the keychain, and nowhere else', async ({
   launch,
@@ -48,7 +15,7 @@ test('all five are connected through their forms; every secret lies in the keych
   const { page, log, kill } = await launch();
   await page.getByRole('button', { name: say('welcome.connectDo') }).click();
   for (const id of vendorIds) {
-    await connectByForm(page, sandbox, id);
+    await saveVendorForm(await fillVendorForm(await openVendorForm(page, id), sandbox));
     await expect(page.getByRole('heading', { name: say('connections.title') })).toBeVisible();
     await expect(page.getByText(sandbox.vendors[id].connection.name).first()).toBeVisible();
     if (id === 'nxlink') await page.screenshot({ path: 'out/e2e/connections.png' });

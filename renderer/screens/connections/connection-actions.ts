@@ -13,6 +13,7 @@ export function useConnectionActions({ id, enabled }: Pick<ConnectionView, 'id' 
     isToggling: pause.isPending || resume.isPending,
     test: () => test.mutate({ id }),
     toggle: () => (enabled ? pause : resume).mutate({ id }),
+    duplicate: () => navigate(`/connections/${id}/copy`),
     edit: () => navigate(`/connections/${id}/edit`),
   };
 }

@@ -12,10 +12,11 @@ import { showInQueue } from '#renderer/screens/queue/queue-view.ts';
 import { bold } from '#renderer/ui/bold.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { HealthMark } from '#renderer/ui/health-mark.tsx';
+import { StateShape } from '#renderer/ui/state-shape.tsx';
 import { StateChip } from '#renderer/ui/state-chip.tsx';
 import type { ConnectionView } from '#shared/domain/connection.ts';
 import { tallyOf } from '#shared/domain/tally.ts';
-import { useVendorName } from './use-vendor.ts';
+import { useVendor, useVendorName } from './use-vendor.ts';
 
 type ConnectionRowProps = {
   readonly connection: ConnectionView;
@@ -32,6 +33,7 @@ export function ConnectionRow({ connection, isChosen, onChoose }: ConnectionRowP
         <button type="button" className="conn-name" aria-pressed={isChosen} onClick={onChoose}>
           <bdi className="clip">{connection.name}</bdi>
         </button>
+        <Erases connection={connection} />
         <span className="small text3 clip">{vendorName === connection.name ? detailOf(connection) : vendorName}</span>
       </div>
       <Health connection={connection} />
@@ -43,6 +45,25 @@ export function ConnectionRow({ connection, isChosen, onChoose }: ConnectionRowP
         </div>
       ) : null}
     </li>
+  );
+}
+
+/** A setting that can erase data at the vendor is seen before anything is sent by it, and not only where it was set. */
+function Erases({ connection }: { readonly connection: ConnectionView }) {
+  const say = useSay();
+  const vendor = useVendor(connection.vendor);
+  const isErasing = vendor?.settings.some(
+    ({ key, destructive }) => destructive !== undefined && connection.settings[key] === destructive,
+  );
+  if (isErasing !== true) return null;
+  return (
+    <span
+      className="erases small ink is-attention"
+      title={say('connections.erasesHelp', { vendor: vendor?.name ?? '' })}
+    >
+      <StateShape state="attention" />
+      {say('connections.erases')}
+    </span>
   );
 }
 
@@ -130,6 +151,7 @@ function ConnectionMenu({
           {say(connection.enabled ? 'connections.pause' : 'connections.resume')}
         </Menu.Item>
         <Menu.Item onClick={actions.edit}>{say('connections.edit')}</Menu.Item>
+        <Menu.Item onClick={actions.duplicate}>{say('connections.duplicate')}</Menu.Item>
         <Menu.Item data-danger onClick={onRemove}>
           {say('connections.remove')}
         </Menu.Item>

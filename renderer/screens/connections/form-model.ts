@@ -33,7 +33,7 @@ export function initialValues(
     else if (typeof value === 'string' || typeof value === 'number') texts[key] = String(value);
   }
   const fieldMap = fieldMapSchema.optional().safeParse(settings['fieldMap']).data;
-  return { name: connection?.name ?? name, texts, maps, fieldMap, confirmation: '' };
+  return { name, texts, maps, fieldMap, confirmation: '' };
 }
 
 function rowsOf(value: unknown): readonly MapRow[] {
@@ -125,6 +125,23 @@ export function updateInput(
     ...(Object.keys(secrets).length === 0 ? {} : { secrets }),
     ...confirmationOf(values),
   };
+}
+
+/** The form as it is checked while it is typed. */
+export function draftOf(vendor: VendorDescriptor, values: SetupValues): CallInput<'connections.check'> {
+  return {
+    vendor: vendor.id,
+    name: values.name,
+    settings: settingsOf(vendor, values),
+    secrets: secretsOf(vendor, values),
+  };
+}
+
+/** Whether a person has changed what stands at a field path such as `settings.group`. */
+export function isTouched(path: string, values: SetupValues, initial: SetupValues): boolean {
+  const key = path.split('.')[1];
+  if (key === undefined) return path === 'name' && values.name !== initial.name;
+  return values.texts[key] !== initial.texts[key] || values.maps[key] !== initial.maps[key];
 }
 
 const confirmationOf = ({ confirmation }: SetupValues): { confirmation?: string } =>

@@ -1,17 +1,23 @@
 import { PasswordInput, Select, Textarea, TextInput } from '@mantine/core';
 import type { MapRow } from './form-model.ts';
+import { HostField } from './host-field.tsx';
 import { MapField } from './map-field.tsx';
+import { PickField } from './pick-field.tsx';
+import type { Draft } from './use-draft.ts';
 import { sayIfKnown, useSay } from '#renderer/i18n/words.ts';
 import { Hint } from '#renderer/ui/hint.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
+import type { ConnectionView } from '#shared/domain/connection.ts';
 import { isMessageKey } from '#shared/i18n/catalogue.ts';
 import type { FormField, VendorDescriptor } from '#shared/domain/vendor-descriptor.ts';
 
 type SetupFieldProps = {
   readonly vendor: VendorDescriptor;
   readonly field: FormField;
-  /** A secret that lies in the keychain: it can be replaced, never read. */
-  readonly isStored: boolean;
+  /** The connection whose secret lies in the keychain already: it can be replaced or copied, never read. */
+  readonly stored: ConnectionView | undefined;
+  readonly isCopy: boolean;
+  readonly draft: Draft;
   readonly fault: string | undefined;
   readonly text: string;
   readonly rows: readonly MapRow[];
@@ -28,7 +34,9 @@ export function SetupField(props: SetupFieldProps) {
   const key = isMessageKey(own) ? own : `vendor.${field.key}`;
   const name = sayIfKnown(say, key, field.key);
   const label =
-    field.required || field.kind === 'map' || field.kind === 'select' ? name : say('setup.optional', { label: name });
+    field.required || field.options !== undefined || field.kind === 'map'
+      ? name
+      : say('setup.optional', { label: name });
   return (
     <div className="fld">
       <Control {...props} label={label} messageKey={key} />
@@ -41,20 +49,21 @@ export function SetupField(props: SetupFieldProps) {
 type Inner = SetupFieldProps & { readonly messageKey: string };
 
 /** What the field is for, what happens when it stays empty, and whether the vendor has said so. */
-function Help({ field, isStored, messageKey }: Inner) {
+function Help({ field, stored, isCopy, messageKey }: Inner) {
   const say = useSay();
   const help = sayIfKnown(say, `${messageKey}.help`);
   const isText = field.kind === 'text' || field.kind === 'integer' || field.kind === 'url';
   const fallback =
     isText && field.default !== undefined ? say('setup.defaultHelp', { value: field.default }) : undefined;
-  const words = [isStored ? say('setup.storedHelp') : undefined, help, fallback].filter((part) => part !== undefined);
+  const kept = isCopy ? say('setup.copied', { name: stored?.name ?? '' }) : say('setup.storedHelp');
+  const words = [stored === undefined ? undefined : kept, help, fallback].filter((part) => part !== undefined);
   return (
     <>
       {words.length === 0 ? null : <Hint>{words.join(' ')}</Hint>}
-      {field.assumed === true ? (
+      {field.assumed === true || field.experimental === true ? (
         <p className="assumed small">
           <Icon name="info" small />
-          {say('setup.assumed')}
+          {say(field.experimental === true ? 'setup.experimental' : 'setup.assumed')}
         </p>
       ) : null}
     </>
@@ -75,7 +84,7 @@ function Control(props: ControlProps) {
     case 'integer':
       return <TextBox {...props} inputMode="numeric" />;
     case 'url':
-      return <TextBox {...props} inputMode="url" placeholder="https://" />;
+      return <AddressBox {...props} />;
     case 'template':
       return <TemplateBox {...props} />;
     case 'mapping':
@@ -83,7 +92,7 @@ function Control(props: ControlProps) {
     case 'slots':
       return null; // drawn as the secrets that it stands for (form-model.ts)
     case 'text':
-      return <TextBox {...props} inputMode="text" placeholder="" />;
+      return field.picked === true ? <PickBox {...props} /> : <TextBox {...props} inputMode="text" />;
   }
 }
 
@@ -101,6 +110,36 @@ function TextBox({ field, label, fault, text, onText, inputMode, placeholder = '
       placeholder={placeholder}
       spellCheck={false}
       onChange={(event) => onText(event.currentTarget.value)}
+    />
+  );
+}
+
+function AddressBox(props: ControlProps) {
+  const { field, label, messageKey, text, fault, onText } = props;
+  if (field.options === undefined) return <TextBox {...props} inputMode="url" placeholder="https://" />;
+  const isWrong = fault !== undefined;
+  return (
+    <HostField
+      label={label}
+      messageKey={messageKey}
+      hosts={field.options}
+      text={text}
+      isWrong={isWrong}
+      onText={onText}
+    />
+  );
+}
+
+function PickBox({ vendor, field, draft, label, text, fault, onText }: ControlProps) {
+  return (
+    <PickField
+      label={label}
+      name={field.key}
+      vendor={vendor.name}
+      draft={draft}
+      text={text}
+      isWrong={fault !== undefined}
+      onText={onText}
     />
   );
 }
@@ -125,7 +164,7 @@ function TemplateBox({ field, label, fault, text, onText }: ControlProps) {
 }
 
 /** Write-only: what is stored never comes back to the window. */
-function SecretBox({ field, label, isStored, fault, text, onText }: ControlProps) {
+function SecretBox({ field, label, stored, fault, text, onText }: ControlProps) {
   const say = useSay();
   return (
     <PasswordInput
@@ -134,7 +173,7 @@ function SecretBox({ field, label, isStored, fault, text, onText }: ControlProps
       value={text}
       error={fault !== undefined}
       autoComplete="off"
-      placeholder={isStored ? say('setup.stored') : ''}
+      placeholder={stored === undefined ? '' : say('setup.stored')}
       leftSection={<Icon name="lock" />}
       onChange={(event) => onText(event.currentTarget.value)}
     />

@@ -2,8 +2,9 @@ import { TextInput } from '@mantine/core';
 import { Fragment, useState, type Dispatch, type SetStateAction } from 'react';
 import { destructiveField, visibleFields, visibleSecrets, type SetupValues } from './form-model.ts';
 import { SetupField } from './setup-field.tsx';
+import { modelOf, type SetupSource } from './setup-source.ts';
 import { elsewhere, type Setup } from './use-setup.ts';
-import { sentenceOf, useSay } from '#renderer/i18n/words.ts';
+import { sayIfKnown, sentenceOf, useSay } from '#renderer/i18n/words.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { Hint } from '#renderer/ui/hint.tsx';
 import { Note } from '#renderer/ui/note.tsx';
@@ -14,7 +15,7 @@ type SetupFormProps = {
   readonly values: SetupValues;
   readonly setValues: Dispatch<SetStateAction<SetupValues>>;
   readonly setup: Setup;
-  readonly isNew: boolean;
+  readonly source: SetupSource;
 };
 
 export function SetupForm(props: SetupFormProps) {
@@ -31,9 +32,21 @@ export function SetupForm(props: SetupFormProps) {
       ))}
       <NameField {...props} />
       <DrawnFields {...props} part="settings" fields={settings.filter(({ advanced }) => advanced !== true)} />
+      <Where vendor={vendor} />
       <DrawnFields {...props} part="secrets" fields={secrets} />
       <FoldedFields {...props} fields={settings.filter(({ advanced }) => advanced === true)} />
     </div>
+  );
+}
+
+/** Where the vendor's console shows what is asked for next. */
+function Where({ vendor }: Pick<SetupFormProps, 'vendor'>) {
+  const say = useSay();
+  const where = sayIfKnown(say, `vendor.${vendor.id}.where`);
+  return where === undefined ? null : (
+    <Note tone="info" title={say('setup.where')}>
+      {where}
+    </Note>
   );
 }
 
@@ -89,7 +102,7 @@ function DrawnField({
   values,
   setValues,
   setup,
-  isNew,
+  source,
   field,
   path,
 }: SetupFormProps & { readonly field: FormField; readonly path: string }) {
@@ -97,7 +110,9 @@ function DrawnField({
     <SetupField
       vendor={vendor}
       field={field}
-      isStored={!isNew && field.kind === 'secret'}
+      draft={setup.draft}
+      stored={field.kind === 'secret' ? modelOf(source) : undefined}
+      isCopy={source.kind === 'copy'}
       fault={setup.faultAt(path)}
       text={values.texts[field.key] ?? ''}
       rows={values.maps[field.key] ?? []}

@@ -4,9 +4,10 @@ import { useLocation } from 'wouter';
 import { initialValues, freeName, type SetupValues } from './form-model.ts';
 import { SetupForm } from './setup-form.tsx';
 import { SetupRail } from './setup-rail.tsx';
+import { modelOf, type SetupSource } from './setup-source.ts';
 import { useSetup } from './use-setup.ts';
 import { useConnections, useVendors } from '#renderer/api/queries.ts';
-import { useSay } from '#renderer/i18n/words.ts';
+import { useSay, type Say } from '#renderer/i18n/words.ts';
 import { BackTitle } from '#renderer/shell/back-title.tsx';
 import { Page } from '#renderer/shell/page.tsx';
 import { Button } from '#renderer/ui/button.tsx';
@@ -15,53 +16,66 @@ import type { VendorDescriptor } from '#shared/domain/vendor-descriptor.ts';
 
 export type SetupTarget =
   | { readonly kind: 'new'; readonly vendor: string }
-  | { readonly kind: 'edit'; readonly connectionId: string };
+  | { readonly kind: 'edit' | 'copy'; readonly connectionId: string };
 
 /** A connection's form, drawn from what its vendor describes. */
 export function SetupScreen({ target }: { readonly target: SetupTarget }) {
   const { data: vendors } = useVendors();
   const { data: connections } = useConnections();
   if (vendors === undefined || connections === undefined) return null;
-  const connection = target.kind === 'edit' ? connections.find(({ id }) => id === target.connectionId) : undefined;
-  const vendorId = target.kind === 'new' ? target.vendor : connection?.vendor;
+  const source = sourceOf(target, connections);
+  const vendorId = target.kind === 'new' ? target.vendor : modelOf(source)?.vendor;
   const vendor = vendors.find(({ id }) => id === vendorId);
   if (vendor === undefined) return null;
   const taken = connections.map(({ name }) => name);
-  return <Setup vendor={vendor} connection={connection} name={freeName(vendor.name, taken)} />;
+  const base = source.kind === 'copy' ? source.connection.name : vendor.name;
+  const name = source.kind === 'edit' ? source.connection.name : freeName(base, taken);
+  return <Setup vendor={vendor} source={source} name={name} />;
 }
 
-type SetupProps = {
-  readonly vendor: VendorDescriptor;
-  readonly connection: ConnectionView | undefined;
-  readonly name: string;
-};
+function sourceOf(target: SetupTarget, connections: readonly ConnectionView[]): SetupSource {
+  if (target.kind === 'new') return target;
+  const connection = connections.find(({ id }) => id === target.connectionId);
+  return connection === undefined ? { kind: 'new' } : { kind: target.kind, connection };
+}
 
-function Setup({ vendor, connection, name }: SetupProps) {
+type SetupProps = { readonly vendor: VendorDescriptor; readonly source: SetupSource; readonly name: string };
+
+function Setup({ vendor, source, name }: SetupProps) {
   const say = useSay();
-  const [values, setValues] = useState<SetupValues>(() => initialValues(vendor, connection, name));
-  const setup = useSetup(vendor, connection, values);
-  const isNew = connection === undefined;
+  const [values, setValues] = useState<SetupValues>(() => initialValues(vendor, modelOf(source), name));
+  const [exampleId, setExampleId] = useState<string>();
+  const setup = useSetup(vendor, source, values, exampleId);
   const onSubmit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const form = event.currentTarget;
     void setup.save().then((isStored) => isStored || focusFault(form));
   };
-  const title = isNew
-    ? say('setup.connect', { vendor: vendor.name })
-    : say('setup.editTitle', { name: connection.name });
+  const title = titleOf(source, vendor, say);
   return (
     <Page title={<BackTitle to="/connections" back={say('connections.title')} title={title} />}>
       <div className="setup">
         <form className="setup-form" aria-label={title} noValidate autoComplete="off" onSubmit={onSubmit}>
           <div className="setup-scroll">
-            <SetupForm vendor={vendor} values={values} setValues={setValues} setup={setup} isNew={isNew} />
+            <SetupForm vendor={vendor} values={values} setValues={setValues} setup={setup} source={source} />
           </div>
-          <SetupActions isSaving={setup.isSaving} back={isNew ? '/connections/new' : '/connections'} />
+          <SetupActions isSaving={setup.isSaving} back={source.kind === 'new' ? '/connections/new' : '/connections'} />
         </form>
-        <SetupRail vendor={vendor} />
+        <SetupRail vendor={vendor} preview={setup.preview} exampleId={exampleId} onExample={setExampleId} />
       </div>
     </Page>
   );
+}
+
+function titleOf(source: SetupSource, vendor: VendorDescriptor, say: Say): string {
+  switch (source.kind) {
+    case 'new':
+      return say('setup.connect', { vendor: vendor.name });
+    case 'edit':
+      return say('setup.editTitle', { name: source.connection.name });
+    case 'copy':
+      return say('setup.copyTitle', { name: source.connection.name });
+  }
 }
 
 /** The first field that is wrong, once it has been drawn so. */

@@ -22,7 +22,7 @@ export const vendorsEn = {
   'vendor.salesmania.tokenMode.help':
     'Pasting both tokens always works. Signing in fetches them for you; SalesMania does not describe it fully, so it may need other paths.',
   'vendor.salesmania.tokenMode.paste': 'Paste tokens',
-  'vendor.salesmania.tokenMode.signIn': 'Sign in with user name and password',
+  'vendor.salesmania.tokenMode.signIn': 'Sign in with user name and password (experimental)',
   'vendor.salesmania.databaseId': 'Database',
   'vendor.salesmania.databaseId.help':
     'The number of the database. With only one in your account you can leave it empty.',

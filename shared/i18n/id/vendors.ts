@@ -23,7 +23,7 @@ export const vendorsId = {
   'vendor.salesmania.tokenMode.help':
     'Menempel kedua token selalu bisa. Dengan masuk, token diambilkan untuk Anda; SalesMania tidak menjelaskannya lengkap, jadi jalurnya mungkin perlu diubah.',
   'vendor.salesmania.tokenMode.paste': 'Tempel token',
-  'vendor.salesmania.tokenMode.signIn': 'Masuk dengan nama pengguna dan kata sandi',
+  'vendor.salesmania.tokenMode.signIn': 'Masuk dengan nama pengguna dan sandi (eksperimental)',
   'vendor.salesmania.databaseId': 'Database',
   'vendor.salesmania.databaseId.help': 'Nomor database. Jika akun Anda hanya punya satu, boleh dikosongkan.',
   'vendor.salesmania.bearerPath': 'Jalur bearer token',

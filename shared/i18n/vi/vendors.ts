@@ -24,7 +24,7 @@ export const vendorsVi = {
   'vendor.salesmania.tokenMode.help':
     'Dán cả hai mã luôn dùng được. Đăng nhập sẽ tự lấy mã cho bạn; SalesMania chưa mô tả đầy đủ nên có thể phải đổi đường dẫn.',
   'vendor.salesmania.tokenMode.paste': 'Dán mã truy cập',
-  'vendor.salesmania.tokenMode.signIn': 'Đăng nhập bằng tên và mật khẩu',
+  'vendor.salesmania.tokenMode.signIn': 'Đăng nhập bằng tên và mật khẩu (thử nghiệm)',
   'vendor.salesmania.databaseId': 'Cơ sở dữ liệu',
   'vendor.salesmania.databaseId.help': 'Số của cơ sở dữ liệu. Nếu tài khoản chỉ có một thì có thể để trống.',
   'vendor.salesmania.bearerPath': 'Đường dẫn lấy bearer token',

@@ -139,14 +139,14 @@ describe('a connection that is changed', () => {
   };
 
   it('starts from its settings and never from a secret', () => {
-    expect(initialValues(cuoral, connection, 'other')).toMatchObject({
+    expect(initialValues(cuoral, connection, 'Cuoral')).toMatchObject({
       name: 'Cuoral',
       texts: { source: 'field_capture' },
     });
   });
 
   it('keeps a stored secret that is left empty, and replaces one that is typed', () => {
-    const values = initialValues(cuoral, connection, '');
+    const values = initialValues(cuoral, connection, 'Cuoral');
     expect(faultsOf(cuoral, values, false).size).toBe(0);
     expect(updateInput(cuoral, values, 'c4')).not.toHaveProperty('secrets');
     expect(updateInput(cuoral, { ...values, texts: { ...values.texts, apiKey: 'new' } }, 'c4').secrets).toEqual({
