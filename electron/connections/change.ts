@@ -103,6 +103,10 @@ export async function updateConnection(
   if (!settings.ok) return settings;
   const unconfirmed = confirmationProblem(row.vendor, settings.value, { name, confirmation: change.confirmation });
   if (unconfirmed !== undefined && !row.vendor.destructive(row.settings)) return err([unconfirmed]);
+  if (change.applyToWaiting === false) {
+    const frozen = deps.waiting.freeze(row.id);
+    if (!frozen.ok) return frozen;
+  }
   const given = Object.fromEntries(Object.entries(change.secrets ?? {}).filter(([, value]) => value !== ''));
   // Which secrets a vendor needs may hang on its settings (SalesMania: pasted tokens or a sign-in).
   const needsOthers = change.settings !== undefined && row.vendor.descriptor.secrets.some(isOfSettings);
@@ -112,6 +116,8 @@ export async function updateConnection(
   }
   const written = withNameFree(() => deps.store.update(row.id, name, settings.value));
   if (!written.ok) return err([written.error]);
+  const remapped = change.applyToWaiting === true ? deps.waiting.remap(row.id) : ok(0);
+  if (!remapped.ok) return remapped;
   deps.accounts.forget(row.id);
   deps.resetLane(row.id);
   deps.changed();

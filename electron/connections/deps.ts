@@ -1,3 +1,4 @@
+import type { Answer } from '#electron/core.ts';
 import type { Accounts } from '#electron/credentials/account.ts';
 import type { Vault } from '#electron/credentials/vault.ts';
 import type { Clock, Random } from '#electron/effects.ts';
@@ -26,10 +27,19 @@ export type ConnectionsDeps = {
   readonly resetLane: (connectionId: string) => void;
   /** Gives a new or resumed connection the customers that were captured when there was none. */
   readonly attachAwaiting: (connectionId: string) => void;
+  /** Customers that wait and were never sent, while the settings change that decide what they are sent as. */
+  readonly waiting: WaitingCustomers;
   /** Discards what is not delivered; rows that are being sent stay. */
   readonly discardOpen: (connectionId: string) => void;
   /** Connections changed: the window asks again, the lanes look again. */
   readonly changed: () => void;
+};
+
+export type WaitingCustomers = {
+  /** Fixes what would be sent now, whatever the settings become. Problems: `keychain-locked` and the like; nothing is fixed then. */
+  readonly freeze: (connectionId: string) => Answer<number>;
+  /** Lets the settings decide again, also of those that a rule had refused. Answers how many of these go out now. */
+  readonly remap: (connectionId: string) => Answer<number>;
 };
 
 export type LaneView = {

@@ -14,6 +14,7 @@ const changeSchema = z.strictObject({
   settings: z.record(z.string(), z.unknown()).optional(),
   secrets: z.record(z.string(), z.string()).optional(),
   confirmation: z.string().optional(),
+  applyToWaiting: z.boolean().optional(),
 });
 
 /** Parses what `connections add` and the form give. Every problem names its field; a value is never repeated. */

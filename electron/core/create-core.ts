@@ -68,7 +68,8 @@ export function createCore(effects: CoreEffects): FieldpostCore {
         const { problems, target } = checked.value;
         const preview = target === undefined ? undefined : parts.customers.previewAt(target, form.customerId);
         // A customer who cannot be read now is no fault of the form.
-        return ok({ problems: [...problems], preview: preview?.ok === true ? preview.value : null });
+        const waiting = form.id === undefined ? 0 : parts.customers.waiting.count(form.id);
+        return ok({ problems: [...problems], preview: preview?.ok === true ? preview.value : null, waiting });
       },
       vendors: () => effects.vendors.map((vendor) => vendor.descriptor),
       names: parts.connectionStore.allNames,

@@ -83,7 +83,7 @@ export function createParts(outer: CoreEffects): CoreParts {
   const customers = createCustomers({ ...outer, ...customerDeps(stores), db, outbox, targets: active });
   const connections = createConnections({
     ...connectionDeps(effects, stores),
-    attachAwaiting: (id) => void customers.attachAwaiting(id),
+    ...heldBy(customers),
     discardOpen: (id) => discardOpen(stores, outbox, id),
     changed: () => {
       stores.changed();
@@ -104,6 +104,11 @@ function customerDeps({ sealing, connectionStore, profile, events }: Stores) {
     sentence: (found: Problem) => createWords(profile.get().language).problem(found),
   };
 }
+/** What a connection that comes or changes means for customers that are there already. */
+const heldBy = ({ attachAwaiting, waiting }: Customers) => ({
+  attachAwaiting: (id: string) => void attachAwaiting(id),
+  waiting,
+});
 
 type Scheduling = { readonly schedule: ScheduleStore; readonly skew: ClockSkew; readonly ownerToken: string };
 

@@ -24,6 +24,7 @@ import { createReader } from './read.ts';
 import { createSearchIndex } from './search.ts';
 import { createUpdate } from './update.ts';
 import { createViews } from './views.ts';
+import { createWaiting, type Waiting } from './waiting.ts';
 
 /** The customers of a profile: saved, read, found, changed, brought in and taken out. */
 export type Customers = Core['customers'] & {
@@ -39,6 +40,8 @@ export type Customers = Core['customers'] & {
   /** As the queue shows them, in the order of `seqs`. */
   readonly rowsOf: (seqs: readonly number[]) => readonly QueueRow[];
   readonly imports: ImportDesk;
+  /** Those of a connection that wait and were never sent. */
+  readonly waiting: Waiting;
   /** By the file's ending: `.jsonl`, `.ndjson`: JSON lines; anything else: CSV. */
   readonly importFile: (file: string, onProgress: (now: ImportProgress) => void) => Promise<Answer<ImportAnswer>>;
   /** Every customer with every delivery state and receipt. Leaves `output` open. */
@@ -92,6 +95,7 @@ export function createCustomers(deps: CustomersDeps): Customers {
     update: createUpdate(own),
     sendChange: createSendChange(own),
     attachAwaiting: capture.attachAwaiting,
+    waiting: createWaiting(own),
     afterUnlock: async () => {
       while (backfilled(deps, store.backfillHashes) > 0) await sleep(deps.clock, 0);
       while (!index.advance(SLICE)) await sleep(deps.clock, 0);

@@ -31,5 +31,6 @@ export type DeliveryWriter = {
    * After an edit: deliveries that were certainly not taken lose their frozen record and go out anew, or wait for a
    * person where the rules refuse the new data. Answers how many were queued.
    */
+  readonly retry: (customerId: string, connectionId: string | undefined) => unknown;
   readonly requeueAfterEdit: (customerId: string, refusedByConnection: ReadonlyMap<string, Problem>) => number;
 };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Answer } from '#electron/core.ts';
 import type { OpenAccount, Tokens, Vendor } from '#electron/vendors/definition.ts';
+import { isObject } from '#electron/vendors/json.ts';
 import { redactRequest } from '#electron/vendors/redact.ts';
 import { parseCustomer, type Customer } from '#shared/domain/customer.ts';
 import { EXAMPLE_CUSTOMER } from '#shared/domain/example-customer.ts';
@@ -83,7 +84,7 @@ function previewOf(deps: PreviewDeps, { target, record, refused, warnings }: Jud
 
 /** Why nothing would be sent there. */
 function refusedPreview(target: Target, refused: readonly Problem[]): Preview {
-  return { ...commonOf(target, undefined), request: null, refused: [...refused], warnings: [] };
+  return { ...commonOf(target, undefined), request: null, refused: [...refused], warnings: [], fields: {} };
 }
 
 function commonOf({ id, name, vendor, settings }: Target, record: unknown) {
@@ -107,9 +108,27 @@ function shownRequest(target: Target, record: unknown, nowMs: number): Omit<Prev
     ...common,
     request: { ...shown, headers: { ...shown.headers } },
     refused: [],
+    fields: fieldTexts(vendor, record),
     curl: curlOf(request, common.stamped),
     ...(shown.body === undefined ? {} : { body: hashOf(shown.body, shown.body === request.body) }),
   };
+}
+
+/** By the names that the definition gives them: `location.lat` is a field within an object. */
+function fieldTexts({ descriptor, fieldsIn }: Vendor, record: unknown): Record<string, string> {
+  const row = fieldsIn?.(record);
+  if (row === undefined) return {};
+  const texts = descriptor.fields.flatMap(({ name }) => {
+    const value = name.split('.').reduce<unknown>((part, key) => (isObject(part) ? part[key] : undefined), row);
+    return value === undefined ? [] : [[name, textOfValue(value)] as const];
+  });
+  return Object.fromEntries(texts);
+}
+
+function textOfValue(value: unknown): string {
+  if (typeof value === 'string') return value;
+  const isList = Array.isArray(value) && value.every((part) => typeof part === 'string');
+  return isList ? value.join(', ') : JSON.stringify(value);
 }
 
 function hashOf(text: string, exact: boolean): NonNullable<Preview['body']> {

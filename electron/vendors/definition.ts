@@ -44,6 +44,8 @@ export type VendorDefinition<S, X, R> = {
   readonly hosts?: readonly string[];
   /** The vendor's rules and its mapping (vendors/README.md §3). An error keeps the delivery from being queued. */
   readonly map: (customer: Customer, settings: S, ref: DeliveryRef) => Result<Mapped<R>, readonly Problem[]>;
+  /** The vendor's fields in a record, by its names; the mapping screen shows what each one becomes. */
+  readonly fieldsIn?: (record: R) => Readonly<Record<string, unknown>>;
   /** Records of different keys never share a request (Alat WA: one group a call). */
   readonly batchKey?: (record: R) => string;
   /** Signing happens here, on the exact text that is sent. `nowMs`: wall clock, corrected for known skew. */

@@ -31,6 +31,8 @@ export const previewSchema = z.object({
   request: previewRequestSchema.nullable(),
   refused: z.array(problemSchema),
   warnings: z.array(problemSchema),
+  /** What each of the vendor's fields becomes, as text; those that are left out are missing. */
+  fields: z.record(z.string(), z.string()),
   effect: z.enum(VENDOR_EFFECTS),
   /** Customers that may share one request. */
   batch: z.number(),

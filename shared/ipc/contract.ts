@@ -148,12 +148,23 @@ export const contract = {
       /** Only the secrets to replace; those left out keep their stored value. */
       secrets: z.record(z.string(), z.string()).optional(),
       confirmation: z.string().optional(),
+      /**
+       * Of changed settings: whether customers that wait, and were never sent, go out by the new ones, and those that the
+       * old ones refused are judged anew; `false`: they go out as they would have before. Left out: those that wait go
+       * out by the new ones.
+       */
+      applyToWaiting: z.boolean().optional(),
     }),
     done,
   ),
   'connections.check': call(
     draftFormSchema.extend({ customerId: z.string().optional() }),
-    z.object({ problems: z.array(problemSchema), preview: previewSchema.nullable() }),
+    z.object({
+      problems: z.array(problemSchema),
+      preview: previewSchema.nullable(),
+      /** Customers of this connection that were never sent: its settings still decide what goes out. */
+      waiting: z.number(),
+    }),
   ),
   'connections.choices': call(draftFormSchema, z.array(z.object({ value: z.string(), label: z.string() }))),
   'connections.test': call(id, connectionTestSchema),

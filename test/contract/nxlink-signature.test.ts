@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonical, FULL, open, record, vendorOf } from './bench.ts';
+import { canonical, FULL, NOW, open, record, vendorOf } from './bench.ts';
+import { putTo } from './against-rules.ts';
+import type { HttpRequest } from '#electron/vendors/http.ts';
 import { nxlinkSignature } from '#electron/vendors/nxlink/signature.ts';
+import { createNxlink } from '#test/sandbox/vendors/nxlink.ts';
 
 // O1-O3 are printed in the vendor's documentation, V0-V3 are vectors for this endpoint (vendors/nxlink.md §2).
 
@@ -55,5 +59,37 @@ describe('signature', () => {
     expect(now.headers['sign']).toBe(expected);
     expect(later.headers['sign']).not.toBe(expected);
     expect(later.body).toBe(now.body);
+  });
+});
+
+describe('the sandbox, which signs the raw bytes that arrive,', () => {
+  const connection = createNxlink({}, { random: () => 0.5 }).connection('http://127.0.0.1:9');
+  const signed = open(vendor, { settings: { ...connection.settings }, secrets: { ...connection.secrets } });
+  const text = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 40 }),
+    fc.string({ unit: 'grapheme', maxLength: 40 }),
+    fc.constantFrom('محمد', 'Nguyễn', 'e\u0301', '👩‍👩‍👧', '\u0000\u001F\u007F', '"\\/', '\uD800', '&accessSecret=x'),
+  );
+  const customers = fc.array(fc.record({ first_name: text, last_name: text, remark: text }), {
+    minLength: 1,
+    maxLength: 3,
+  });
+  const outcome = (request: HttpRequest): unknown => {
+    const { reply } = putTo(createNxlink({}, { random: () => 0.5 }), request, NOW);
+    return typeof reply?.body === 'string' ? (JSON.parse(reply.body) as unknown) : reply?.body;
+  };
+  const refused = { code: 1003 };
+
+  it('takes the signature of 1,000 random bodies, and of none of them with a blank behind it', () => {
+    fc.assert(
+      fc.property(customers, (rows) => {
+        const records = rows.map((customer) => ({ variant: 'sea', type: 2, customer }));
+        const request = vendor.prepare(signed, records, NOW);
+        expect(outcome(request)).not.toMatchObject(refused);
+        // The same JSON, and not the same bytes.
+        expect(outcome({ ...request, body: `${request.body ?? ''} ` })).toMatchObject(refused);
+      }),
+      { numRuns: 1_000, seed: 20_261_122 },
+    );
   });
 });

@@ -22,6 +22,7 @@ export const alatwa = defineVendor({
   // The filter is always on; what it compares is not documented (vendors/alatwa.md §7).
   effect: () => 'create-or-skip',
   map: mapAlatwa,
+  fieldsIn: ({ customer }) => customer,
   batchKey: (record) => record.group,
   prepare,
   classify: readAlatwa,

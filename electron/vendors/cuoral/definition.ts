@@ -26,6 +26,7 @@ export const cuoral = defineVendor({
   }),
   sensitive: { headers: ['x-api-key'], query: [], bodyKeys: [] },
   map: mapCuoral,
+  fieldsIn: (record) => record,
   prepare: (account, records) =>
     records.length === 1 ? post(account, '', records[0]) : post(account, '/bulk', { customers: records }),
   classify: readCuoral,

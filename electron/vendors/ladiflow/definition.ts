@@ -23,6 +23,7 @@ export const ladiflow = defineVendor({
   sensitive: { headers: ['api-key'], query: [], bodyKeys: [] },
   effect: (settings, record) => ((record?.mode ?? settings.mode) === 'upsert' ? 'upsert' : 'create'),
   map: mapLadiflow,
+  fieldsIn: ({ body }) => body,
   prepare: (account, [record]) =>
     post(account, record?.mode === 'create' ? 'create' : 'create-or-update', record?.body ?? {}),
   classify: readLadiflow,

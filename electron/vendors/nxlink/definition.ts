@@ -31,6 +31,7 @@ export const nxlink = defineVendor({
   effect: (settings, record) => EFFECTS[record?.type ?? TYPE_OF[settings.onExisting]],
   hosts: ['https://api-hk.nxlink.ai', 'https://api-idn.nxlink.ai', 'https://api.nxcloud.com'],
   map: mapNxlink,
+  fieldsIn: ({ customer }) => customer,
   batchKey: (record) => `${record.variant}:${record.type}`,
   prepare,
   classify: readNxlink,

@@ -36,6 +36,7 @@ export const salesmania = defineVendor({
   limits: () => ({ batch: 1, concurrency: 4, perMinute: 1_200, timeoutMs: 15 * SECOND_MS }),
   sensitive: { headers: ['authorization'], query: ['team_token'], bodyKeys: [...TOKEN_NAMES] },
   map: mapSalesmania,
+  fieldsIn: (record) => record,
   prepare: (account, [record]) => ({
     method: 'POST',
     url: customersUrl(account),
