@@ -27,8 +27,8 @@ type Row = {
   readonly sealed: Buffer;
 };
 
-/** An attempt that never left (no network, no address) is none. */
-const NEVER_SENT = `d.connection_id = ? AND d.doubt = 0 AND NOT EXISTS (
+/** Of new customers; a change follows what went before it. An attempt that never left (no network) is none. */
+const NEVER_SENT = `d.connection_id = ? AND d.change_no = 0 AND d.doubt = 0 AND NOT EXISTS (
   SELECT 1 FROM attempt_deliveries ad JOIN attempts a ON a.id = ad.attempt_id
   WHERE ad.delivery_id = d.id AND a.outcome IS NOT 'not-sent')`;
 const FREE = `d.state IN ('queued', 'retrying') AND ${NEVER_SENT}`;
