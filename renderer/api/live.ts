@@ -9,6 +9,7 @@ const STALE: Readonly<Partial<Record<EventName, readonly string[]>>> = {
     KEYS.queue,
     KEYS.customer,
     KEYS.recent,
+    KEYS.tags,
     KEYS.preview,
     KEYS.status,
     KEYS.connections,
@@ -16,7 +17,7 @@ const STALE: Readonly<Partial<Record<EventName, readonly string[]>>> = {
   ],
   'outbox.changed': [KEYS.status],
   'connections.changed': [KEYS.connections, KEYS.status, KEYS.preview],
-  'profile.changed': [KEYS.profile, KEYS.status],
+  'profile.changed': [KEYS.profile, KEYS.status, KEYS.views],
   'imports.changed': [KEYS.imports, KEYS.importHistory],
 };
 

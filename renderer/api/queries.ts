@@ -29,6 +29,8 @@ export const KEYS = {
   preview: 'preview',
   imports: 'imports',
   importHistory: 'importHistory',
+  views: 'views',
+  tags: 'tags',
 } as const;
 
 const profileQuery = queryOptions({ queryKey: [KEYS.profile], queryFn: () => call('profile.get', undefined) });
@@ -42,6 +44,8 @@ const vendorsQuery = queryOptions({ queryKey: [KEYS.vendors], queryFn: () => cal
 const appQuery = queryOptions({ queryKey: [KEYS.app], queryFn: () => call('app.info', undefined) });
 const customerQuery = (id: string) =>
   queryOptions({ queryKey: [KEYS.customer, id], queryFn: () => call('customers.get', { id }) });
+const viewsQuery = queryOptions({ queryKey: [KEYS.views], queryFn: () => call('views.list', undefined) });
+const tagsQuery = queryOptions({ queryKey: [KEYS.tags], queryFn: () => call('customers.tags', undefined) });
 const recentQuery = (limit: number) =>
   queryOptions({
     queryKey: [KEYS.recent, limit],
@@ -59,5 +63,7 @@ export const useAppInfo = () => useQuery(appQuery);
 /** What each of a customer's connections is sent. */
 export const usePreview = (id: string) => useQuery(previewQuery(id));
 export const useCustomer = (id: string) => useQuery(customerQuery(id));
+export const useViews = () => useQuery(viewsQuery);
+export const useTags = () => useQuery(tagsQuery);
 /** The newest customers, for the rail of Capture. */
 export const useRecentCustomers = (limit: number) => useQuery(recentQuery(limit));

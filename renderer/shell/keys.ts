@@ -11,7 +11,11 @@ export const KEYS = {
   sync: 'Ctrl+Shift+Enter',
   pause: 'P',
   edit: 'E',
+  filter: 'F',
   retry: 'R',
+  retryAll: 'Shift+R',
+  discard: 'Delete',
+  undo: 'Ctrl+Z',
   copyReceipt: 'C',
 } as const;
 

@@ -35,6 +35,9 @@ const PATHS = {
   upload: 'M8 9.5v-7M5 5.5l3-3 3 3M2.5 10.5V13h11v-2.5',
   flask: 'M6 2v4.5l-3.600 6A1 1 0 0 0 3.300 14h9.400a1 1 0 0 0 .9-1.500L10 6.500V2M5 2h6M4.500 10h7',
   list: 'M2.5 4h11M2.5 8h11M2.5 12h11',
+  funnel: 'M2.5 4h11M4.5 8h7M6.5 12h3',
+  chart: 'M2 13.500h12M3.800 13.500v-4M6.800 13.500v-8M9.800 13.500v-6M12.800 13.500v-10',
+  table: 'M2.5 3.500h11v9h-11v-9ZM2.5 6.500h11M6.5 6.500v6',
 } as const;
 
 export type IconName = keyof typeof PATHS | 'dots';

@@ -20,7 +20,7 @@ export const queueRowSchema = z.object({
 export type QueueRow = z.infer<typeof queueRowSchema>;
 
 /** When a customer was captured, seen from now. `today` begins at midnight of this computer; a day is 24 hours. */
-const AGES = ['today', 'within-7-days', 'within-30-days', 'over-1-day', 'over-7-days', 'over-30-days'] as const;
+export const AGES = ['today', 'within-7-days', 'within-30-days', 'over-1-day', 'over-7-days', 'over-30-days'] as const;
 
 export const ageSchema = z.enum(AGES);
 

@@ -9,6 +9,7 @@ import { customer as enCustomer } from './en/customer.ts';
 import { fields as enFields } from './en/fields.ts';
 import { mapping as enMapping } from './en/mapping.ts';
 import { importing as enImporting } from './en/import.ts';
+import { filters as enFilters } from './en/filters.ts';
 import { menu as enMenu } from './en/menu.ts';
 import { problems as enProblems } from './en/problems.ts';
 import { queue as enQueue } from './en/queue.ts';
@@ -30,6 +31,7 @@ import { customer as idCustomer } from './id/customer.ts';
 import { fields as idFields } from './id/fields.ts';
 import { mapping as idMapping } from './id/mapping.ts';
 import { importing as idImporting } from './id/import.ts';
+import { filters as idFilters } from './id/filters.ts';
 import { menu as idMenu } from './id/menu.ts';
 import { problems as idProblems } from './id/problems.ts';
 import { queue as idQueue } from './id/queue.ts';
@@ -51,6 +53,7 @@ import { customer as viCustomer } from './vi/customer.ts';
 import { fields as viFields } from './vi/fields.ts';
 import { mapping as viMapping } from './vi/mapping.ts';
 import { importing as viImporting } from './vi/import.ts';
+import { filters as viFilters } from './vi/filters.ts';
 import { menu as viMenu } from './vi/menu.ts';
 import { problems as viProblems } from './vi/problems.ts';
 import { queue as viQueue } from './vi/queue.ts';
@@ -74,6 +77,7 @@ const en = {
   ...enFields,
   ...enMapping,
   ...enImporting,
+  ...enFilters,
   ...enMenu,
   ...enProblems,
   ...enQueue,
@@ -97,6 +101,7 @@ const id = {
   ...idFields,
   ...idMapping,
   ...idImporting,
+  ...idFilters,
   ...idMenu,
   ...idProblems,
   ...idQueue,
@@ -120,6 +125,7 @@ const vi = {
   ...viFields,
   ...viMapping,
   ...viImporting,
+  ...viFilters,
   ...viMenu,
   ...viProblems,
   ...viQueue,

@@ -3,15 +3,16 @@ import { useLocation } from 'wouter';
 import { call } from '#renderer/api/client.ts';
 import { KEYS } from '#renderer/api/queries.ts';
 import { useSay } from '#renderer/i18n/words.ts';
-import { setQueueView, useQueueView, type QueueView } from '#renderer/screens/queue/queue-view.ts';
+import { filterOf, setQueueView, useQueueView, type QueueView } from '#renderer/screens/queue/queue-view.ts';
 import { Button } from '#renderer/ui/button.tsx';
 
 /** The customer under the queue's cursor with those before and after it. */
-const aroundQuery = ({ filter, search, cursor }: QueueView) => {
-  const offset = Math.max(0, cursor - 1);
+const aroundQuery = (view: QueueView) => {
+  const filter = filterOf(view);
+  const offset = Math.max(0, view.cursor - 1);
   return queryOptions({
-    queryKey: [KEYS.queue, filter, search, 'around', offset],
-    queryFn: () => call('customers.page', { filter, search, offset, limit: 3 }),
+    queryKey: [KEYS.queue, filter, 'around', offset],
+    queryFn: () => call('customers.page', { ...filter, offset, limit: 3 }),
   });
 };
 

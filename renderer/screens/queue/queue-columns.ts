@@ -9,14 +9,14 @@ export type QueueColumns = {
   readonly isFolded: boolean;
   /** Icons only, and the sentence under the name. */
   readonly isCompact: boolean;
-  /** Columns for assistive technology: customer, lanes, why, age. */
+  /** Columns for assistive technology: selection, customer, lanes, why, age. */
   readonly count: number;
   /** CSS grid tracks of the lanes. */
   readonly laneColumns: string;
 };
 
 /** Width in px that the other columns and the gaps need beside the lanes. */
-const BESIDE_LANES = 440;
+const BESIDE_LANES = 476;
 const LANE_PX = 99;
 
 /** How the list is laid out in `width` px. */
@@ -28,5 +28,5 @@ export function columnsOf(width: number, connections: readonly ConnectionView[])
   const folded = isCompact ? '9rem' : '14rem';
   const laneColumns = isFolded ? folded : lanes.map(() => track).join(' ');
   const laneCount = isFolded ? 1 : lanes.length;
-  return { lanes, isFolded, isCompact, count: 3 + laneCount, laneColumns };
+  return { lanes, isFolded, isCompact, count: 4 + laneCount, laneColumns };
 }

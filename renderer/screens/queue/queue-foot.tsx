@@ -24,7 +24,7 @@ export function QueueFoot({ counts }: { readonly counts: DeliveryCounts }) {
       <span className="push" />
       <span className="foot-keys text3">
         <Kbd keys="J" /> <Kbd keys="K" /> {say('queue.keys.move')} <Kbd keys="Enter" /> {say('queue.keys.open')}{' '}
-        <Kbd keys="/" /> {say('queue.keys.search')}
+        <Kbd keys="X" /> {say('queue.keys.select')}
       </span>
     </footer>
   );

@@ -18,6 +18,7 @@ type QueueRowProps = {
   readonly row: QueueRow | undefined;
   readonly index: number;
   readonly isCurrent: boolean;
+  readonly isSelected: boolean;
   readonly columns: QueueColumns;
   readonly context: WhyContext;
   readonly now: number;
@@ -27,14 +28,14 @@ type QueueRowProps = {
 };
 
 export const QueueRowView = memo(function QueueRowView(props: QueueRowProps) {
-  const { row, index, isCurrent, top, height } = props;
+  const { row, index, isCurrent, isSelected, top, height } = props;
   const place = { height: `${height}px`, transform: `translateY(${top}px)` };
-  const className = isCurrent ? 'gr cur' : 'gr';
+  const className = `gr${isCurrent ? ' cur' : ''}${isSelected ? ' sel' : ''}`;
   return (
     <div
       role="row"
       aria-rowindex={index + 2}
-      aria-selected={isCurrent}
+      aria-selected={isSelected}
       aria-busy={row === undefined}
       data-index={index}
       tabIndex={isCurrent ? 0 : -1}
@@ -46,13 +47,14 @@ export const QueueRowView = memo(function QueueRowView(props: QueueRowProps) {
   );
 });
 
-function Cells({ row, columns, context, now }: QueueRowProps & { readonly row: QueueRow }) {
+function Cells({ row, index, isSelected, columns, context, now }: QueueRowProps & { readonly row: QueueRow }) {
   const say = useSay();
   const why = whyOf(row.deliveries, context);
   const words = useWhyWords()(why, now);
   const deliveryTo = ({ id }: ConnectionView) => row.deliveries.find(({ connectionId }) => connectionId === id);
   return (
     <>
+      <SelectCell row={row} index={index} isSelected={isSelected} />
       <Who row={row} why={why} words={words} />
       {columns.isFolded ? <FoldedCell deliveries={row.deliveries} /> : null}
       {columns.lanes.map((lane) => (
@@ -67,6 +69,26 @@ function Cells({ row, columns, context, now }: QueueRowProps & { readonly row: Q
         {age(say, row.capturedAt, now)}
       </div>
     </>
+  );
+}
+
+type SelectCellProps = { readonly row: QueueRow; readonly index: number; readonly isSelected: boolean };
+
+/** A box to tick with the mouse; X and Shift with the arrows do the same from the keyboard. */
+function SelectCell({ row, index, isSelected }: SelectCellProps) {
+  const say = useSay();
+  return (
+    <div role="gridcell" className="tick-cell">
+      <input
+        type="checkbox"
+        className="tick"
+        tabIndex={-1}
+        checked={isSelected}
+        aria-label={row.name === '' ? say('select.locked') : say('select.one', { name: row.name })}
+        data-select={index}
+        readOnly
+      />
+    </div>
   );
 }
 

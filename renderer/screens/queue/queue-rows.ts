@@ -2,32 +2,30 @@ import { queryOptions, useQueries, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '#renderer/api/client.ts';
 import { KEYS } from '#renderer/api/queries.ts';
-import type { QueuePage, QueueQuery, QueueRow } from '#shared/domain/queue.ts';
+import { isSameFilter } from './queue-view.ts';
+import type { QueueFilter, QueuePage, QueueRow } from '#shared/domain/queue.ts';
 
 /** Rows a call: a screenful and a half. */
 export const PAGE_ROWS = 60;
 
-type View = Pick<QueueQuery, 'filter' | 'search'>;
-
 export type QueueRows = {
   /** The view that the rows belong to; the one before it until the first page of a new one is here. */
-  readonly view: View;
+  readonly view: QueueFilter;
   readonly total: number | undefined;
   readonly rowAt: (index: number) => QueueRow | undefined;
 };
 
-const pageQuery = ({ filter, search }: View, page: number) =>
+const pageQuery = (filter: QueueFilter, page: number) =>
   queryOptions({
-    queryKey: [KEYS.queue, filter, search, page],
-    queryFn: () => call('customers.page', { filter, search, offset: page * PAGE_ROWS, limit: PAGE_ROWS }),
+    queryKey: [KEYS.queue, filter, page],
+    queryFn: () => call('customers.page', { ...filter, offset: page * PAGE_ROWS, limit: PAGE_ROWS }),
   });
 
 /** Pages of the list around what is seen. Old rows stay until new ones are here, so nothing flickers. */
-export function useQueueRows(wanted: View, first: number, last: number): QueueRows {
+export function useQueueRows(wanted: QueueFilter, first: number, last: number): QueueRows {
   const [view, setView] = useState(wanted);
   const wantedFirst = useQuery(pageQuery(wanted, 0));
-  const isOther = view.filter !== wanted.filter || view.search !== wanted.search;
-  if (isOther && !wantedFirst.isPending) setView(wanted);
+  if (!isSameFilter(view, wanted) && !wantedFirst.isPending) setView(wanted);
   const pages = pagesBetween(first, last);
   const results = useQueries({ queries: pages.map((page) => pageQuery(view, page)) });
   const found = new Map(pages.map((page, index) => [page, results[index]?.data]));

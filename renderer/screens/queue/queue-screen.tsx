@@ -1,4 +1,6 @@
 import './queue.css';
+import './filters.css';
+import { FilterChips } from './filter-chips.tsx';
 import { QueueEmpty } from './queue-empty.tsx';
 import { QueueFoot } from './queue-foot.tsx';
 import { QueueGrid } from './queue-grid.tsx';
@@ -34,6 +36,7 @@ export function QueueScreen() {
         <div>
           <SyncStrip connections={connections} />
           <QueueTabs tally={status.customers} />
+          <FilterChips />
         </div>
         <QueueGrid connections={connections} status={status} />
         <QueueFoot counts={status.counts} />
