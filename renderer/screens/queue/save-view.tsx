@@ -48,7 +48,7 @@ function NameView() {
   const say = useSay();
   const [opened, setOpened] = useState(false);
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-end" trapFocus returnFocus offset={4} withinPortal>
+    <Popover opened={opened} onChange={setOpened} position="bottom-end" trapFocus returnFocus offset={4}>
       <Popover.Target>
         <Button look="quiet" size="small" aria-expanded={opened} onClick={() => setOpened(!opened)}>
           {say('view.save')}
