@@ -20,16 +20,7 @@ export function FilterMenu() {
     { id: 'filter', words: say('filter.open'), icon: 'funnel', keys: KEYS.filter, run: () => setOpened(true) },
   ]);
   return (
-    <Popover
-      opened={opened}
-      onChange={setOpened}
-      position="bottom-end"
-      width="27rem"
-      trapFocus
-      returnFocus
-      offset={4}
-      withinPortal
-    >
+    <Popover opened={opened} onChange={setOpened} position="bottom-end" width="27rem" trapFocus returnFocus>
       <Popover.Target>
         <Button
           look="quiet"
@@ -39,7 +30,6 @@ export function FilterMenu() {
           className={count > 0 ? 'filter-open is-on' : 'filter-open'}
           aria-expanded={opened}
           onClick={() => setOpened(!opened)}
-          title={say('filter.open')}
         >
           {say('filter.open')}
         </Button>
