@@ -1,6 +1,9 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
 import manifest from './package.json' with { type: 'json' };
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -19,9 +22,28 @@ const define = {
 const NODE = 'node18';
 const CHROME = 'chrome114';
 
+/** Emits `licences.json`: the packages that the build took in, for Settings > About. `also`: those that stay outside. */
+const licences = (also: readonly string[] = []): Plugin => ({
+  name: 'fieldpost-licences',
+  generateBundle() {
+    const folders = new Set(also.map((name) => at(`node_modules/${name}`)));
+    for (const id of this.getModuleIds()) {
+      const folder = /^\0?(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(id.replaceAll('\\', '/'))?.[1];
+      if (folder !== undefined) folders.add(folder);
+    }
+    const packages = [...folders]
+      .map((folder) => path.join(folder, 'package.json'))
+      .filter((file) => existsSync(file))
+      .map((file) => JSON.parse(readFileSync(file, 'utf8')))
+      .map(({ name, version, license }) => ({ name, version, licence: String(license) }));
+    this.emitFile({ type: 'asset', fileName: 'licences.json', source: JSON.stringify(packages) });
+  },
+});
+
 export default defineConfig({
   main: {
     define,
+    plugins: [licences(Object.keys(manifest.dependencies))],
     build: {
       outDir: `${outDir}/main`,
       target: NODE,
@@ -52,7 +74,7 @@ export default defineConfig({
   renderer: {
     define,
     root: at('renderer'),
-    plugins: [react()],
+    plugins: [react(), licences()],
     build: {
       outDir: at(`${outDir}/renderer`),
       target: CHROME,

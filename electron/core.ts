@@ -62,6 +62,10 @@ export type Core = {
     readonly get: (id: string) => Answer<CustomerDetail>;
     /** Of a saved customer, by its id, or of one that is not saved. Sends nothing and asks no keychain. */
     readonly preview: (customer: string | object) => Answer<Preview[]>;
+    /** Customers whose last delivery arrived at least so many days ago and whose data are still here. */
+    readonly erasable: (days: number) => number;
+    /** Takes their personal data away, in slices; deliveries and receipts stay. Answers how many. */
+    readonly erase: (days: number) => Promise<Answer<{ customers: number }>>;
     /** Replaces the customer's data; deliveries that were refused or not tried yet go out with the new data. */
     readonly update: (id: string, input: unknown) => Answer<{ requeued: number }>;
     /** Sends an edit to the connections that have the customer and can take a change, or to those of them that are named. */
@@ -101,7 +105,7 @@ export type Core = {
     /** Walks the whole chain in slices; some seconds with a million receipts. */
     readonly check: () => Promise<CallOutput<'receipts.verify'>>;
     /** One delivery's receipt as a file that `verify` of the command line and other programs read; undefined: there is none. */
-    readonly asJson: (customerId: string, connectionId: string) => string | undefined;
+    readonly asJson: (customerId: string, deliveryId: string) => string | undefined;
   };
   readonly connections: {
     readonly vendors: () => readonly VendorDescriptor[];

@@ -4,12 +4,15 @@ import type { Core } from './core.ts';
 import type { Logger } from './effects.ts';
 import { loadKeytar } from './credentials/keytar.ts';
 import { bugFields } from './ipc/dispatch.ts';
+import type { DesktopFacts } from './ipc/desktop-handlers.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { startRouter } from './ipc/router.ts';
+import { readLicences } from './licences.ts';
 import { createFileLog } from './log.ts';
 import { sayDataNotice } from './shell/data-notice.ts';
 import { createDesktopApp, type DesktopApp } from './shell/desktop-app.ts';
 import { superviseQuit } from './shell/lifecycle.ts';
+import { createLoginItem } from './shell/login-item.ts';
 import { watchNetwork, type NetworkWatch } from './shell/network.ts';
 import { watchPower } from './shell/power.ts';
 import { createReceiptSaver } from './shell/receipt-file.ts';
@@ -21,6 +24,7 @@ import {
   serveWindow,
   type OutsideLinks,
 } from './shell/security.ts';
+import { watchRetention } from './shell/retention.ts';
 import { startCore } from './shell/start-core.ts';
 import { readStartOptions, type StartOptions } from './shell/start-options.ts';
 import { systemClock } from './system-effects.ts';
@@ -93,6 +97,7 @@ function run({ hidden }: StartOptions, log: Logger): void {
   });
   superviseQuit({ log, onQuitting: desktop.window.letGo, close: core.close, hangs });
   core.outbox.start();
+  watchRetention(core, log);
   sayDataNotice(core);
 }
 
@@ -108,6 +113,8 @@ function route({ core, log, desktop, network, links }: Routed): void {
   const info = () => ({
     version: __APP_VERSION__,
     electron: process.versions.electron,
+    chromium: process.versions.chrome,
+    node: process.versions.node,
     dataDir: app.getPath('userData'),
     tray: desktop.hasTray(),
   });
@@ -117,10 +124,24 @@ function route({ core, log, desktop, network, links }: Routed): void {
     if (isMet) links.openLoginPage();
     return isMet;
   };
+  const licences = () => readLicences(['main', 'renderer'].map((part) => path.join(BUILT, part, 'licences.json')));
   const saveReceipt = createReceiptSaver(core, desktop.window);
   const { chooseFile } = desktop;
-  const handlers = createHandlers(core, { info, openExternal: links.open, openLoginPage, saveReceipt, chooseFile });
+  const handlers = createHandlers(core, {
+    info,
+    licences,
+    openExternal: links.open,
+    openLoginPage,
+    saveReceipt,
+    chooseFile,
+    desktop: desktopFacts(),
+  });
   startRouter({ handlers, log, isOurPage, onNetworkHint: network.hint });
+}
+
+function desktopFacts(): DesktopFacts {
+  const login = createLoginItem();
+  return { get: () => ({ startAtLogin: login.isOn(), quickCapture: 'off' }), setStartAtLogin: login.set };
 }
 
 function isOurPage(url: string): boolean {

@@ -109,6 +109,11 @@ function customersOf(parts: CoreParts): FieldpostCore['customers'] {
     },
     update: (id, input) => told(answering(parts.db, () => customers.update(id, input))),
     sendChange: (id, connectionIds) => told(answering(parts.db, () => customers.sendChange(id, connectionIds))),
+    erase: async (days) => {
+      const answer = await customers.erase(days);
+      if (answer.ok && answer.value.customers > 0) parts.changed();
+      return answer;
+    },
     importFile: async (file, progress) => told(await customers.importFile(file, progress)),
   };
 }

@@ -19,12 +19,12 @@ export function receiptsOf(
   return {
     verify: () => ({ ...checkChain(reader.all()), deliveredWithoutReceipt: reader.deliveredWithout() }),
     check: () => checkChainSlowly(reader.all(), () => sleep(clock, 0)),
-    asJson: (customerId, connectionId) => {
+    asJson: (customerId, deliveryId) => {
       const found = customers.get(customerId);
-      const delivery = found.ok ? found.value.deliveries.find((one) => one.connectionId === connectionId) : undefined;
+      const delivery = found.ok ? found.value.deliveries.find((one) => one.id === deliveryId) : undefined;
       if (!found.ok || delivery?.receipt === undefined) return undefined;
+      const { receipt, connectionId } = delivery;
       const connection = connectionStore.allNames().get(connectionId) ?? connectionId;
-      const { receipt } = delivery;
       return `${JSON.stringify({ connection, customerId, customer: found.value.customer, receipt }, null, 2)}\n`;
     },
   };

@@ -15,6 +15,8 @@ export type CustomerRow = {
   readonly roll_up: RollUp;
   readonly captured_at: number;
   readonly updated_at: number;
+  /** When its personal data were taken away; wall clock ms. */
+  readonly erased_at: number | null;
 };
 
 /** Where a customer came from: a line of an import's file. */
@@ -98,7 +100,7 @@ function has(lookup: HashLookup, hash: Uint8Array | undefined): boolean {
   return hash !== undefined && lookup.get(hash) !== undefined;
 }
 
-const COLUMNS = 'c.seq, c.id, c.external_id, c.sealed, c.roll_up, c.captured_at, c.updated_at';
+const COLUMNS = 'c.seq, c.id, c.external_id, c.sealed, c.roll_up, c.captured_at, c.updated_at, c.erased_at';
 
 function prepare(db: Database) {
   return {

@@ -12,6 +12,7 @@ import { createCustomerVersions } from './customer-versions.ts';
 import { createDeliveryReader } from './delivery-rows.ts';
 import { createDrafts } from './drafts.ts';
 import { createDuplicates } from './duplicates.ts';
+import { createEraser } from './erase.ts';
 import { exportTo } from './export.ts';
 import { createImportBatches } from './import-batches.ts';
 import { createImportDesk, type ImportDesk } from './import-desk.ts';
@@ -94,6 +95,7 @@ export function createCustomers(deps: CustomersDeps): Customers {
     views: createViews(deps),
     update: createUpdate(own),
     sendChange: createSendChange(own),
+    ...createEraser(deps, (seq) => index.put(seq, {})),
     attachAwaiting: capture.attachAwaiting,
     waiting: createWaiting(own),
     afterUnlock: async () => {

@@ -67,13 +67,14 @@ type DetailDeps = Pick<ReadDeps, 'store' | 'deliveries' | 'versions' | 'unsent'>
 function detailOf({ store, deliveries, versions, unsent }: DetailDeps, id: string): Answer<CustomerDetail> {
   const row = store.byId(id);
   if (row === undefined) return err([problem('customer-not-found')]);
-  const customer = store.open(row);
+  const customer = opened(store, row);
   return ok({
     customerId: id,
     readable: customer.ok,
     customer: customer.ok ? { ...customer.value } : {},
     capturedAt: row.captured_at,
     updatedAt: row.updated_at,
+    ...erasedAt(row),
     history: customer.ok ? versions.changes(store, row, customer.value) : [],
     unsent: customer.ok ? [...unsent(row, customer.value)] : [],
     deliveries: deliveries.ofCustomers([id]).map(({ customerId: _customerId, ...view }) => {
@@ -111,8 +112,8 @@ function oneEach(deliveries: QueueRow['deliveries']): QueueRow['deliveries'] {
 }
 
 function queueRow(store: CustomerStore, row: CustomerRow, deliveries: QueueRow['deliveries']): QueueRow {
-  const common = { customerId: row.id, capturedAt: row.captured_at, rollUp: row.roll_up, deliveries };
-  const customer = store.open(row);
+  const common = { customerId: row.id, capturedAt: row.captured_at, ...erasedAt(row), rollUp: row.roll_up, deliveries };
+  const customer = opened(store, row);
   if (!customer.ok) return { ...common, readable: false, name: '' };
   const { whatsapp, city } = customer.value;
   return {
@@ -124,7 +125,14 @@ function queueRow(store: CustomerStore, row: CustomerRow, deliveries: QueueRow['
   };
 }
 
-const COLUMNS = 'seq, id, external_id, sealed, roll_up, captured_at, updated_at';
+/** Erased data are none, not an empty customer. */
+function opened(store: CustomerStore, row: CustomerRow): ReturnType<CustomerStore['open']> {
+  return row.erased_at === null ? store.open(row) : err(problem('customer-erased'));
+}
+
+const erasedAt = ({ erased_at: at }: CustomerRow) => (at === null ? {} : { erasedAt: at });
+
+const COLUMNS = 'seq, id, external_id, sealed, roll_up, captured_at, updated_at, erased_at';
 const PAGE = 'ORDER BY seq DESC LIMIT :limit OFFSET :offset';
 /** Exported for the test of their plans: a page of 100,000 customers may not read them all. */
 export const PAGE_SQL = {

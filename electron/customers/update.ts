@@ -26,6 +26,7 @@ export function createUpdate(deps: UpdateDeps): (id: string, input: unknown) => 
   return (id, input) => {
     const row = deps.store.byId(id);
     if (row === undefined) return err([problem('customer-not-found')]);
+    if (row.erased_at !== null) return err([problem('customer-erased')]);
     const parsed = parseCustomer(input, { defaultCountry: deps.defaultCountry() });
     if (!parsed.ok) return parsed;
     const { customer, connections } = parsed.value;

@@ -8,6 +8,8 @@ import { err, ok } from '#shared/result.ts';
 /** What the window may ask of the app itself. */
 export type AppFacts = {
   readonly info: () => CallOutput<'app.info'>;
+  /** Of the packages that are built in. */
+  readonly licences: () => CallOutput<'app.licences'>;
   /** Opens a page in the person's browser; false when the page is not on the list of allowed ones. */
   readonly openExternal: (url: string) => boolean;
   /** Opens the network's log-in page in the person's browser; false while no connection meets one. */
@@ -19,6 +21,7 @@ export type AppFacts = {
 export const appHandlers = (core: Pick<Core, 'exportToFile'>, facts: AppFacts): HandlersOf<'app'> => ({
   'app.info': () => ok(facts.info()),
   'app.openLoginPage': () => (facts.openLoginPage() ? ok({}) : err([problem('not-allowed')])),
+  'app.licences': () => ok(facts.licences()),
   'app.openExternal': ({ url }) => (facts.openExternal(url) ? ok({}) : err([problem('not-allowed', { field: 'url' })])),
   'app.export': async () => {
     const file = await facts.chooseFile('export', '');

@@ -10,6 +10,7 @@ export const customersHandlers = ({ customers }: Core): HandlersOf<'customers' |
   'customers.page': (query) => customers.page(query),
   'customers.get': ({ id }) => customers.get(id),
   'customers.preview': (input) => customers.preview('id' in input ? input.id : input.customer),
+  'customers.erasable': ({ days }) => ok({ customers: customers.erasable(days) }),
   'customers.update': ({ id, customer }) => customers.update(id, customer),
   'customers.tags': () => ok(customers.tags().slice(0, MOST_TAGS)),
   'views.list': () => ok(customers.views.list()),

@@ -1,6 +1,7 @@
 import { appHandlers, type AppFacts } from './app-handlers.ts';
 import { connectionsHandlers } from './connections-handlers.ts';
 import { customersHandlers } from './customers-handlers.ts';
+import { desktopHandlers, type DesktopFacts } from './desktop-handlers.ts';
 import { deliveriesHandlers } from './deliveries-handlers.ts';
 import type { Handlers } from './dispatch.ts';
 import { importsHandlers } from './imports-handlers.ts';
@@ -10,8 +11,11 @@ import { profileHandlers } from './profile-handlers.ts';
 import type { Core } from '#electron/core.ts';
 import { ok } from '#shared/result.ts';
 
+/** What the window asks of the shell around the core. */
+export type WindowFacts = AppFacts & { readonly saveReceipt: SaveReceipt; readonly desktop: DesktopFacts };
+
 /** What each call of the window does. A channel without a handler fails to compile here. */
-export function createHandlers(core: Core, facts: AppFacts & { readonly saveReceipt: SaveReceipt }): Handlers {
+export function createHandlers(core: Core, facts: WindowFacts): Handlers {
   return {
     ...customersHandlers(core),
     ...deliveriesHandlers(core),
@@ -21,6 +25,7 @@ export function createHandlers(core: Core, facts: AppFacts & { readonly saveRece
     ...outboxHandlers(core),
     ...profileHandlers(core),
     ...importsHandlers(core, facts),
+    ...desktopHandlers(facts.desktop),
     ...appHandlers(core, facts),
   };
 }

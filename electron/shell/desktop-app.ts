@@ -12,6 +12,8 @@ import { createMainWindow, type MainWindow } from './window.ts';
 import type { Core } from '#electron/core.ts';
 import type { Logger } from '#electron/effects.ts';
 import type { AppFacts } from '#electron/ipc/app-handlers.ts';
+import type { Profile } from '#shared/domain/profile.ts';
+import { isQuiet } from '#shared/domain/quiet-hours.ts';
 import { SYNC_TIMEOUT_MS } from '#electron/ipc/outbox-handlers.ts';
 
 export type DesktopAppOptions = {
@@ -44,7 +46,7 @@ export function createDesktopApp(options: DesktopAppOptions): DesktopApp {
     status: core.outbox.status,
     words: () => words,
     icon,
-    isWindowVisible: window.isVisible,
+    isUnwanted: () => window.isVisible() || !mayNotify(core.profile.get(), new Date()),
     onClick: () => window.navigate('/queue'),
   });
   const act = createActions(core, window, notifier.asked);
@@ -72,6 +74,10 @@ export function createDesktopApp(options: DesktopAppOptions): DesktopApp {
       return file;
     },
   };
+}
+
+function mayNotify(profile: Profile, now: Date): boolean {
+  return profile.notifications && !isQuiet(profile, now.getHours() * 60 + now.getMinutes());
 }
 
 type StartedTray = { readonly refresh: () => void; readonly hasHost: () => boolean };

@@ -11,8 +11,8 @@ export type NotificationOptions = {
   readonly status: () => OutboxStatus;
   readonly words: () => Words;
   readonly icon: string;
-  /** Whoever looks at the window needs no notification. */
-  readonly isWindowVisible: () => boolean;
+  /** Not wanted now: by the person's setting, or since the person looks at the window. */
+  readonly isUnwanted: () => boolean;
   /** The person clicked it. */
   readonly onClick: () => void;
 };
@@ -39,7 +39,7 @@ export function createSyncNotifier(options: NotificationOptions): SyncNotifier {
     const isNews = needYou > 0 || (isAsked && delivered > 0);
     before = now;
     isAsked = false;
-    if (isNews && !options.isWindowVisible()) show(options, delivered, needYou);
+    if (isNews && !options.isUnwanted()) show(options, delivered, needYou);
   };
   return {
     refresh() {

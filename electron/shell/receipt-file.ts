@@ -12,10 +12,10 @@ import { err, ok } from '#shared/result.ts';
  * the receipt and nothing else). Problem `file-unwritable`: a full disk, a folder that may not be written.
  */
 export function createReceiptSaver(core: Core, window: MainWindow): SaveReceipt {
-  return async ({ customerId, connectionId, as }) => {
-    const text = core.receipts.asJson(customerId, connectionId);
+  return async ({ customerId, deliveryId, as }) => {
+    const text = core.receipts.asJson(customerId, deliveryId);
     if (text === undefined) return err([problem('delivery-not-found')]);
-    const name = `fieldpost-receipt-${customerId.slice(0, 8)}.${as}`;
+    const name = `fieldpost-receipt-${deliveryId.slice(-8)}.${as}`;
     const file = await askForPlace(window, path.join(app.getPath('documents'), name), as);
     if (file === undefined) return ok({});
     const content = as === 'json' ? text : await window.toPdf();

@@ -18,6 +18,8 @@ const STALE: Readonly<Partial<Record<EventName, readonly string[]>>> = {
   'outbox.changed': [KEYS.status],
   'connections.changed': [KEYS.connections, KEYS.status, KEYS.preview],
   'profile.changed': [KEYS.profile, KEYS.status, KEYS.views],
+  'desktop.changed': [KEYS.desktop],
+  'profile.changed': [KEYS.profile, KEYS.status],
   'imports.changed': [KEYS.imports, KEYS.importHistory],
 };
 

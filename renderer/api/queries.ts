@@ -23,6 +23,8 @@ export const KEYS = {
   vendors: 'vendors',
   profile: 'profile',
   app: 'app',
+  desktop: 'desktop',
+  licences: 'licences',
   queue: 'queue',
   customer: 'customer',
   recent: 'recent',
@@ -54,6 +56,8 @@ const recentQuery = (limit: number) =>
 
 const previewQuery = (id: string) =>
   queryOptions({ queryKey: [KEYS.preview, id], queryFn: () => call('customers.preview', { id }) });
+const desktopQuery = queryOptions({ queryKey: [KEYS.desktop], queryFn: () => call('desktop.get', undefined) });
+const licencesQuery = queryOptions({ queryKey: [KEYS.licences], queryFn: () => call('app.licences', undefined) });
 
 export const useProfile = () => useQuery(profileQuery);
 export const useStatus = () => useQuery(statusQuery);
@@ -62,6 +66,9 @@ export const useVendors = () => useQuery(vendorsQuery);
 export const useAppInfo = () => useQuery(appQuery);
 /** What each of a customer's connections is sent. */
 export const usePreview = (id: string) => useQuery(previewQuery(id));
+/** What the desktop outside of the window does for the app. */
+export const useDesktop = () => useQuery(desktopQuery);
+export const useLicences = () => useQuery(licencesQuery);
 export const useCustomer = (id: string) => useQuery(customerQuery(id));
 export const useViews = () => useQuery(viewsQuery);
 export const useTags = () => useQuery(tagsQuery);

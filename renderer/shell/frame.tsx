@@ -3,6 +3,7 @@ import { Redirect, Route, Switch } from 'wouter';
 import { Banners } from './banners.tsx';
 import { Boundary } from './boundary.tsx';
 import { useCommandKeys } from './commands.ts';
+import { KeySheet } from './key-list.tsx';
 import { Palette } from './palette.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { SyncWatch } from './sync-watch.tsx';
@@ -42,6 +43,7 @@ export function Frame() {
         </Route>
       </Switch>
       <Palette />
+      <KeySheet />
     </SyncWatch>
   );
 }
@@ -66,7 +68,7 @@ function Screens() {
       </Route>
       <Route path="/connections/:id?">{({ id }) => <ConnectionsScreen chosenId={id} />}</Route>
       <Route path="/import" component={ImportScreen} />
-      <Route path="/settings" component={SettingsScreen} />
+      <Route path="/settings/:section?">{({ section }) => <SettingsScreen sectionId={section} />}</Route>
       <Route>
         <Redirect to="/queue" replace />
       </Route>

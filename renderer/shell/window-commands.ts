@@ -1,6 +1,7 @@
 import { useLocation } from 'wouter';
 import { useCommands, type Command } from './commands.ts';
 import { useExport } from './export-all.ts';
+import { showKeys } from './key-list.tsx';
 import { KEYS } from './keys.ts';
 import { openPalette } from './palette-state.ts';
 import { usePauseAll, useResumeAll, useSetProfile, useSync, useUnlock } from '#renderer/api/mutations.ts';
@@ -31,6 +32,7 @@ export function useWindowCommands(): void {
     ...connectionCommands(say, navigate, connections),
     ...(profile === undefined ? [] : lookCommands(say, profile, (key, value) => set.mutate({ key, value }))),
     { id: 'export', words: say('menu.export'), icon: 'upload', run: exportAll },
+    { id: 'keys', words: say('keys.title'), icon: 'list', keys: KEYS.allKeys, run: () => showKeys(true) },
     { id: 'palette', words: say('palette.title'), icon: 'search', keys: KEYS.palette, run: openPalette },
   ]);
 }

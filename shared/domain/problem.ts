@@ -25,6 +25,7 @@ export const PROBLEM_CODES = [
   'connection-name-taken',
   'vendor-not-found',
   'customer-not-found',
+  'customer-erased',
   'delivery-not-found',
   'setting-not-found',
   'file-not-found',
@@ -106,6 +107,7 @@ export const PROBLEM_CODES = [
   'database-read-only',
   'database-salvaged',
   'database-older',
+  'desktop-refused',
   'not-allowed',
   'internal',
 ] as const;

@@ -7,7 +7,10 @@ export const languageSchema = z.enum(LANGUAGES);
 
 export type Language = z.infer<typeof languageSchema>;
 
-const TEXT_SIZES = [12, 14, 16, 19] as const;
+export const TEXT_SIZES = [12, 14, 16, 19] as const;
+
+/** Keys that open quick capture from any program. */
+export const QUICK_KEYS = ['Ctrl+Alt+F', 'Ctrl+Alt+N', 'Ctrl+Alt+C', 'Ctrl+Alt+Space', 'off'] as const;
 
 const flag = z.stringbool().or(z.boolean());
 /** `HH:MM` on a clock of 24 hours. */
@@ -29,6 +32,7 @@ export const profileSchema = z.strictObject({
   textSize: z.coerce.number().pipe(z.literal(TEXT_SIZES)).default(16),
   /** Fades and slides; the system's wish for less motion comes before it. */
   motion: flag.default(true),
+  quickKey: z.enum(QUICK_KEYS).default('Ctrl+Alt+F'),
   /** Plain letters as shortcuts outside of text fields (WCAG 2.1.4). */
   letterKeys: flag.default(true),
   /** Notifications of the desktop. */
@@ -37,6 +41,8 @@ export const profileSchema = z.strictObject({
   quietHours: flag.default(false),
   quietFrom: clockTime.default('20:00'),
   quietTo: clockTime.default('07:00'),
+  /** Days after the last delivery at which a customer's personal data are taken away; 0: never. */
+  keepDelivered: z.coerce.number().int().min(0).max(3_650).default(0),
   /** Sending is paused by a person on every connection. */
   paused: flag.default(false),
 });

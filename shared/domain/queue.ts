@@ -13,6 +13,8 @@ export const queueRowSchema = z.object({
   whatsapp: z.string().optional(),
   city: z.string().optional(),
   capturedAt: z.number(),
+  /** Its personal data were taken away then, as the person has set; what was delivered stays provable. */
+  erasedAt: z.number().optional(),
   rollUp: rollUpSchema,
   deliveries: z.array(deliveryViewSchema),
 });
@@ -120,6 +122,7 @@ export const customerDetailSchema = z.object({
   customer: z.record(z.string(), z.unknown()),
   capturedAt: z.number(),
   updatedAt: z.number(),
+  erasedAt: z.number().optional(),
   /** Newest first. */
   history: z.array(customerChangeSchema),
   unsent: z.array(unsentChangeSchema),

@@ -15,6 +15,7 @@ import { problems as enProblems } from './en/problems.ts';
 import { queue as enQueue } from './en/queue.ts';
 import { palette as enPalette } from './en/palette.ts';
 import { evidence as enEvidence } from './en/evidence.ts';
+import { preferences as enPreferences } from './en/preferences.ts';
 import { settings as enSettings } from './en/settings.ts';
 import { shell as enShell } from './en/shell.ts';
 import { states as enStates } from './en/states.ts';
@@ -37,6 +38,7 @@ import { problems as idProblems } from './id/problems.ts';
 import { queue as idQueue } from './id/queue.ts';
 import { palette as idPalette } from './id/palette.ts';
 import { evidence as idEvidence } from './id/evidence.ts';
+import { preferences as idPreferences } from './id/preferences.ts';
 import { settings as idSettings } from './id/settings.ts';
 import { shell as idShell } from './id/shell.ts';
 import { states as idStates } from './id/states.ts';
@@ -59,6 +61,7 @@ import { problems as viProblems } from './vi/problems.ts';
 import { queue as viQueue } from './vi/queue.ts';
 import { palette as viPalette } from './vi/palette.ts';
 import { evidence as viEvidence } from './vi/evidence.ts';
+import { preferences as viPreferences } from './vi/preferences.ts';
 import { settings as viSettings } from './vi/settings.ts';
 import { shell as viShell } from './vi/shell.ts';
 import { states as viStates } from './vi/states.ts';
@@ -83,6 +86,7 @@ const en = {
   ...enQueue,
   ...enPalette,
   ...enEvidence,
+  ...enPreferences,
   ...enSettings,
   ...enShell,
   ...enStates,
@@ -107,6 +111,7 @@ const id = {
   ...idQueue,
   ...idPalette,
   ...idEvidence,
+  ...idPreferences,
   ...idSettings,
   ...idShell,
   ...idStates,
@@ -131,6 +136,7 @@ const vi = {
   ...viQueue,
   ...viPalette,
   ...viEvidence,
+  ...viPreferences,
   ...viSettings,
   ...viShell,
   ...viStates,

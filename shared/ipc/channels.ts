@@ -13,6 +13,7 @@ export const CHANNELS = [
   'views.remove',
   'customers.preview',
   'customers.sendChange',
+  'customers.erasable',
   'deliveries.retry',
   'deliveries.discard',
   'deliveries.resolve',
@@ -48,9 +49,12 @@ export const CHANNELS = [
   'profile.get',
   'profile.set',
   'app.info',
+  'app.licences',
   'app.openExternal',
   'app.openLoginPage',
   'app.export',
+  'desktop.get',
+  'desktop.startAtLogin',
 ] as const;
 
 export type Channel = (typeof CHANNELS)[number];
@@ -63,6 +67,7 @@ export const EVENTS = [
   'profile.changed',
   'imports.changed',
   'export.progress',
+  'desktop.changed',
   'window.navigated',
 ] as const;
 

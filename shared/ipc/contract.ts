@@ -14,6 +14,7 @@ import {
   importRowsQuerySchema,
   importStateSchema,
 } from '#shared/domain/import.ts';
+import { licenceSchema } from '#shared/domain/licence.ts';
 import { problemSchema, type Problem } from '#shared/domain/problem.ts';
 import { profileSchema } from '#shared/domain/profile.ts';
 import { activityQuerySchema, activitySchema } from '#shared/domain/activity.ts';
@@ -126,6 +127,7 @@ export const contract = {
     id.extend({ connectionIds: z.array(z.string()).optional() }),
     z.object({ changed: z.number() }),
   ),
+  'customers.erasable': call(z.object({ days: z.number().int().min(1) }), z.object({ customers: z.number() })),
   'deliveries.retry': call(deliveryTarget, z.object({ changed: z.number() })),
   'deliveries.discard': call(deliveryTarget, z.object({ changed: z.number() })),
   'deliveries.resolve': call(
@@ -133,7 +135,7 @@ export const contract = {
     z.object({ changed: z.number() }),
   ),
   'receipts.save': call(
-    z.object({ customerId: z.string(), connectionId: z.string(), as: z.enum(['pdf', 'json']) }),
+    z.object({ customerId: z.string(), deliveryId: z.string(), as: z.enum(['pdf', 'json']) }),
     /** Left out when the person thought better of it. */
     z.object({ file: z.string().optional() }),
   ),
@@ -196,10 +198,27 @@ export const contract = {
   'profile.set': call(z.object({ key: z.string(), value: z.unknown() }), profileSchema),
   'app.info': call(
     nothing,
-    z.object({ version: z.string(), electron: z.string(), dataDir: z.string(), tray: z.boolean() }),
+    z.object({
+      version: z.string(),
+      electron: z.string(),
+      chromium: z.string(),
+      node: z.string(),
+      dataDir: z.string(),
+      tray: z.boolean(),
+    }),
   ),
   /** The network's own page to log in: which address that is, the main process decides. */
   'app.openLoginPage': call(nothing, done),
+  'app.licences': call(nothing, z.array(licenceSchema)),
+  'desktop.get': call(
+    nothing,
+    z.object({
+      startAtLogin: z.boolean(),
+      /** The global key of quick capture: ours, another program's, or none that this desktop gives. */
+      quickCapture: z.enum(['free', 'taken', 'off']),
+    }),
+  ),
+  'desktop.startAtLogin': call(z.object({ on: z.boolean() }), done),
   'app.openExternal': call(z.object({ url: z.url({ protocol: /^https$/ }) }), done),
   /** A person chooses the place; no file when they do not. `file`: its name without the folder. */
   'app.export': call(nothing, z.object({ customers: z.number(), file: z.string().optional() })),

@@ -161,7 +161,11 @@ function Recent() {
           return (
             <li key={row.customerId}>
               <Link className="clip" href={`/customer/${row.customerId}`}>
-                {row.readable ? <PersonName name={row.name} /> : say('queue.sealed')}
+                {row.readable ? (
+                  <PersonName name={row.name} />
+                ) : (
+                  say(row.erasedAt === undefined ? 'queue.sealed' : 'customer.erased')
+                )}
               </Link>
               <span className="small text3">{clock(row.capturedAt, now)}</span>
               {state === undefined ? null : <StateChip state={state} />}

@@ -24,11 +24,18 @@ export function CustomerData({ detail, isEditing, onDone }: CustomerDataProps) {
         <h2>{say('customer.data')}</h2>
         {history.link}
       </div>
-      {detail.readable ? null : <p className="text2">{say('customer.sealed')}</p>}
+      {detail.readable ? null : <Unreadable erasedAt={detail.erasedAt} />}
       {isEditing ? <EditForm detail={detail} onDone={onDone} /> : <FoldingFacts detail={detail} />}
       {isEditing ? null : <History changes={history.shown} />}
     </section>
   );
+}
+
+function Unreadable({ erasedAt }: { readonly erasedAt: number | undefined }) {
+  const say = useSay();
+  const intl = useIntl();
+  if (erasedAt === undefined) return <p className="text2">{say('customer.sealed')}</p>;
+  return <p className="text2">{say('customer.erasedText', { date: fullDate(intl, erasedAt) })}</p>;
 }
 
 /** All of it where there is room; in a narrow window one line, and the rest on demand. */

@@ -50,7 +50,7 @@ function Customer({ detail, connectionId }: CustomerProps) {
   const name = detail.readable ? (
     <PersonName name={displayName(draftOf(detail.customer).texts)} />
   ) : (
-    say('queue.sealed')
+    say(detail.erasedAt === undefined ? 'queue.sealed' : 'customer.erased')
   );
   return (
     <Page

@@ -53,7 +53,7 @@ function useTaking({ detail, delivery, vendor }: ReceiptActionsProps) {
   const clipboard = useClipboard();
   const saving = useSaveReceipt();
   const time = useReceiptTime();
-  const { receipt, connectionId } = delivery;
+  const { receipt, id: deliveryId } = delivery;
   const name = displayName(draftOf(detail.customer).texts);
   return {
     isCopied: clipboard.copied,
@@ -65,7 +65,7 @@ function useTaking({ detail, delivery, vendor }: ReceiptActionsProps) {
     },
     save: (as: 'pdf' | 'json'): void =>
       saving.mutate(
-        { customerId: detail.customerId, connectionId, as },
+        { customerId: detail.customerId, deliveryId, as },
         { onSuccess: ({ file }) => file !== undefined && announce(say('receipt.saved', { file })) },
       ),
   };

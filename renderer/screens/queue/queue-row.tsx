@@ -97,7 +97,11 @@ function Who({ row, why, words }: { readonly row: QueueRow; readonly why: Why; r
   return (
     <div role="rowheader" className="who">
       <Link className="who-name clip" href={`/customer/${row.customerId}`} tabIndex={-1} title={row.name}>
-        {row.readable ? <PersonName name={row.name} /> : say('queue.sealed')}
+        {row.readable ? (
+          <PersonName name={row.name} />
+        ) : (
+          say(row.erasedAt === undefined ? 'queue.sealed' : 'customer.erased')
+        )}
       </Link>
       <span className="who-more small text3 clip">
         {row.whatsapp === undefined ? null : <Phone e164={row.whatsapp} />}

@@ -24,6 +24,7 @@ export const problems = {
   'problem.connection-not-found': 'There is no such connection here. It may have been removed.',
   'problem.connection-name-taken': 'Another connection has this name. Choose a different one.',
   'problem.vendor-not-found': 'Fieldpost does not know this vendor.',
+  'problem.customer-erased': 'This customer’s data were removed after the time you set. The receipts are still here.',
   'problem.customer-not-found': 'There is no such customer on this computer.',
   'problem.delivery-not-found': 'This customer does not go to that connection.',
   'problem.setting-not-found': 'There is no setting called “{field}”.',
@@ -131,6 +132,8 @@ export const problems = {
     'The file with your customers was damaged. {customers, plural, one {# customer was} other {# customers were}} taken over into a new one, and saving goes on. {uncertain, plural, =0 {} one {For # delivery it is not certain whether it was sent; it will not go out twice by itself. } other {For # deliveries it is not certain whether they were sent; they will not go out twice by themselves. }}The damaged file is kept in {folder}.',
   'problem.database-older':
     'The file with your customers is older than it was when Fieldpost last ran: another program has replaced it or removed a part. {uncertain, plural, one {For # delivery it is not certain whether it was sent; it will not go out twice by itself.} other {For # deliveries it is not certain whether they were sent; they will not go out twice by themselves.}}',
+  'problem.desktop-refused':
+    'This computer did not take the setting. Look for Fieldpost in its own list of programs that start at log-in.',
   'problem.not-allowed': 'Fieldpost does not do this from here.',
   'problem.internal': 'Something unexpected happened, and this was not done. Nothing was half-written. Try again.',
 } as const satisfies Record<`problem.${ProblemCode}`, string>;

@@ -15,7 +15,6 @@ export const settings = {
   'settings.countryHelp': 'Used when a number has no country code.',
   'settings.noCountry': 'No such country',
   'settings.version': 'Version',
-  'settings.versionText': 'Fieldpost {version} on Electron {electron}',
   'settings.dataDir': 'Data folder',
   'settings.dataDirHelp': 'Everything you capture is kept here, sealed.',
   'language.en': 'English',

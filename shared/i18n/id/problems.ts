@@ -20,6 +20,7 @@ export const problems = {
   'problem.connection-not-found': 'Koneksi ini tidak ada. Mungkin sudah dihapus.',
   'problem.connection-name-taken': 'Nama ini sudah dipakai koneksi lain. Pilih nama lain.',
   'problem.vendor-not-found': 'Fieldpost tidak mengenal vendor ini.',
+  'problem.customer-erased': 'Data pelanggan ini sudah dihapus setelah waktu yang Anda tetapkan. Buktinya masih ada.',
   'problem.customer-not-found': 'Pelanggan ini tidak ada di komputer ini.',
   'problem.delivery-not-found': 'Pelanggan ini tidak dikirim ke koneksi itu.',
   'problem.setting-not-found': 'Tidak ada pengaturan “{field}”.',
@@ -129,6 +130,8 @@ export const problems = {
     'Berkas pelanggan Anda rusak. {customers, plural, other {# pelanggan}} dipindahkan ke berkas baru, dan penyimpanan berjalan terus. {uncertain, plural, =0 {} other {Untuk # kiriman tidak pasti apakah sudah terkirim; kiriman itu tidak akan terkirim dua kali dengan sendirinya. }}Berkas yang rusak disimpan di {folder}.',
   'problem.database-older':
     'Berkas pelanggan Anda lebih lama daripada saat Fieldpost terakhir berjalan: program lain menggantinya atau membuang sebagian. {uncertain, plural, other {Untuk # kiriman tidak pasti apakah sudah terkirim; kiriman itu tidak akan terkirim dua kali dengan sendirinya.}}',
+  'problem.desktop-refused':
+    'Komputer ini tidak menerima setelan itu. Cari Fieldpost di daftar program yang mulai saat masuk.',
   'problem.not-allowed': 'Fieldpost tidak melakukan ini dari sini.',
   'problem.internal':
     'Ada kejadian tak terduga, dan ini tidak jadi dilakukan. Tidak ada yang setengah tersimpan. Coba lagi.',

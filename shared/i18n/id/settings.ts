@@ -16,7 +16,6 @@ export const settings = {
   'settings.countryHelp': 'Dipakai bila nomor tanpa kode negara.',
   'settings.noCountry': 'Negara tidak ditemukan',
   'settings.version': 'Versi',
-  'settings.versionText': 'Fieldpost {version} di Electron {electron}',
   'settings.dataDir': 'Folder data',
   'settings.dataDirHelp': 'Semua yang Anda catat disimpan di sini, tersegel.',
   'language.en': 'English',

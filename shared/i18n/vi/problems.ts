@@ -19,6 +19,7 @@ export const problems = {
   'problem.connection-not-found': 'Không có kết nối này. Có thể nó đã bị gỡ.',
   'problem.connection-name-taken': 'Một kết nối khác đã có tên này. Hãy chọn tên khác.',
   'problem.vendor-not-found': 'Fieldpost không biết nhà cung cấp này.',
+  'problem.customer-erased': 'Dữ liệu khách hàng này đã được xóa sau thời hạn bạn đặt. Biên nhận vẫn còn.',
   'problem.customer-not-found': 'Không có khách hàng này trên máy.',
   'problem.delivery-not-found': 'Khách hàng này không gửi tới kết nối đó.',
   'problem.setting-not-found': 'Không có cài đặt “{field}”.',
@@ -120,6 +121,8 @@ export const problems = {
     'Tệp chứa khách hàng của bạn bị hỏng. {customers, plural, other {# khách hàng}} đã được chuyển sang tệp mới, và vẫn lưu tiếp được. {uncertain, plural, =0 {} other {Có # lượt gửi không chắc đã gửi hay chưa; chúng sẽ không tự gửi hai lần. }}Tệp hỏng được giữ trong {folder}.',
   'problem.database-older':
     'Tệp chứa khách hàng của bạn cũ hơn lần Fieldpost chạy gần nhất: một chương trình khác đã thay tệp hoặc bỏ đi một phần. {uncertain, plural, other {Có # lượt gửi không chắc đã gửi hay chưa; chúng sẽ không tự gửi hai lần.}}',
+  'problem.desktop-refused':
+    'Máy này không nhận cài đặt đó. Hãy tìm Fieldpost trong danh sách chương trình khởi động của máy.',
   'problem.not-allowed': 'Fieldpost không làm việc này từ đây.',
   'problem.internal': 'Có điều bất ngờ xảy ra và việc này chưa được thực hiện. Không có gì bị ghi dở. Hãy thử lại.',
 } as const satisfies Record<keyof typeof en, string>;

@@ -16,7 +16,6 @@ export const settings = {
   'settings.countryHelp': 'Dùng khi số không có mã quốc gia.',
   'settings.noCountry': 'Không có quốc gia này',
   'settings.version': 'Phiên bản',
-  'settings.versionText': 'Fieldpost {version} trên Electron {electron}',
   'settings.dataDir': 'Thư mục dữ liệu',
   'settings.dataDirHelp': 'Mọi thứ bạn ghi được giữ ở đây, đã niêm phong.',
   'language.en': 'English',

@@ -21,11 +21,13 @@ test('every setting has a default, and a change is kept and told', () => {
     highContrast: false,
     textSize: 16,
     motion: true,
+    quickKey: 'Ctrl+Alt+F',
     letterKeys: true,
     notifications: true,
     quietHours: false,
     quietFrom: '20:00',
     quietTo: '07:00',
+    keepDelivered: 0,
     paused: false,
   });
   expect(open().set('defaultCountry', ' vn ')).toMatchObject({ ok: true, value: { defaultCountry: 'VN' } });

@@ -1,0 +1,16 @@
+import type { HandlersOf } from './dispatch.ts';
+import { problem } from '#shared/domain/problem.ts';
+import type { CallOutput } from '#shared/ipc/contract.ts';
+import { err, ok } from '#shared/result.ts';
+
+/** What the desktop outside of the window does for the app. */
+export type DesktopFacts = {
+  readonly get: () => CallOutput<'desktop.get'>;
+  /** False when the desktop did not take it. */
+  readonly setStartAtLogin: (on: boolean) => boolean;
+};
+
+export const desktopHandlers = (desktop: DesktopFacts): HandlersOf<'desktop'> => ({
+  'desktop.get': () => ok(desktop.get()),
+  'desktop.startAtLogin': ({ on }) => (desktop.setStartAtLogin(on) ? ok({}) : err([problem('desktop-refused')])),
+});
