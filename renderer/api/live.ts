@@ -19,7 +19,6 @@ const STALE: Readonly<Partial<Record<EventName, readonly string[]>>> = {
   'connections.changed': [KEYS.connections, KEYS.status, KEYS.preview],
   'profile.changed': [KEYS.profile, KEYS.status, KEYS.views],
   'desktop.changed': [KEYS.desktop],
-  'profile.changed': [KEYS.profile, KEYS.status],
   'imports.changed': [KEYS.imports, KEYS.importHistory],
 };
 

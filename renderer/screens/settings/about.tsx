@@ -6,7 +6,14 @@ export function Versions() {
   const { data: app } = useAppInfo();
   if (app === undefined) return null;
   const { version, electron, chromium, node } = app;
-  return <>{say('settings.versions', { version, electron, chromium, node })}</>;
+  const names = { [say('app.name')]: version, Electron: electron, Chromium: chromium, Node: node };
+  return (
+    <>
+      {Object.entries(names)
+        .map((pair) => pair.join(' '))
+        .join(' · ')}
+    </>
+  );
 }
 
 export function DataFolder() {

@@ -40,7 +40,6 @@ export const preferences = {
   'settings.keepYes': 'Remove them',
   'settings.letterKeys': 'Plain letters as shortcuts',
   'settings.letterKeysHelp': 'Such as J, K or P outside of text fields. Turn off if you dictate.',
-  'settings.versions': 'Fieldpost {version} · Electron {electron} · Chromium {chromium} · Node {node}',
   'settings.licence': 'Licence',
   'settings.licenceHelp':
     'Fieldpost is free software under the MIT licence. It is built with the free software listed here.',

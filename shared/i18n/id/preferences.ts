@@ -42,7 +42,6 @@ export const preferences = {
   'settings.keepYes': 'Hapus',
   'settings.letterKeys': 'Huruf biasa sebagai pintasan',
   'settings.letterKeysHelp': 'Seperti J, K, atau P di luar kolom teks. Matikan bila Anda mendikte.',
-  'settings.versions': 'Fieldpost {version} · Electron {electron} · Chromium {chromium} · Node {node}',
   'settings.licence': 'Lisensi',
   'settings.licenceHelp':
     'Fieldpost adalah perangkat lunak bebas berlisensi MIT, dibuat dengan perangkat lunak bebas di daftar ini.',

@@ -41,7 +41,6 @@ export const preferences = {
   'settings.keepYes': 'Xóa',
   'settings.letterKeys': 'Phím chữ làm phím tắt',
   'settings.letterKeysHelp': 'Như J, K hoặc P ngoài ô nhập. Hãy tắt nếu bạn nhập bằng giọng nói.',
-  'settings.versions': 'Fieldpost {version} · Electron {electron} · Chromium {chromium} · Node {node}',
   'settings.licence': 'Giấy phép',
   'settings.licenceHelp':
     'Fieldpost là phần mềm tự do theo giấy phép MIT, dựng từ các phần mềm tự do trong danh sách này.',
