@@ -20,13 +20,19 @@ export async function openAccount(
   connection: LaneConnection,
   signal: AbortSignal,
 ): Promise<Result<OpenAccount, LaneEvent>> {
+  let isKept: boolean | undefined;
   for (let step = 0; step <= MAX_STEPS; step += 1) {
     const account = await accounts.open(connection);
+    if (account.ok) isKept ??= Object.keys(account.value.tokens).length > 0;
     if (!account.ok) return err({ kind: 'keychain', problem: account.error });
     const request = connection.vendor.signIn?.next(account.value);
     if (request === undefined) return account;
     const shut = await signInStep(effects, accounts, { connection, account: account.value, request, signal });
-    if (shut !== undefined) return err(shut);
+    // A token of a sign-in that broke off may have expired since: that is no word about the secrets.
+    const isStale = shut?.kind === 'unauthorized' && isKept === true;
+    if (isStale) accounts.dropTokens(connection.id);
+    else if (shut !== undefined) return err(shut);
+    if (isStale) isKept = false;
   }
   return err({ kind: 'settings', problem: problem('vendor-settings') });
 }

@@ -28,6 +28,23 @@ describe('found by a flapping line', () => {
   });
 });
 
+describe('found by the model', () => {
+  it('a first token that expired while the second one was being fetched is fetched anew', async () => {
+    const { salesmania } = rig.sandbox.vendors;
+    expect((await rig.core().connections.add(salesmania.signInConnection)).ok).toBe(true);
+    salesmania.faults.push({ on: { path: '/extapi/v1.0/team_token' }, kind: 'hang', when: 'before' });
+    rig.capture(1);
+    const syncing = rig.sync(300);
+    await expect.poll(() => salesmania.ledger.requests.length).toBe(2);
+    salesmania.expireTokens();
+    rig.core().outbox.wokeUp();
+    await syncing;
+    await rig.sync();
+    expect(heldOnce(rig, 'salesmania', 1)).toEqual(EXACTLY);
+    expect(counts().delivered).toBe(1);
+  });
+});
+
 describe('found by a soak', () => {
   it('a customer that Alat WA answers with "0 created" at its first sending is not taken for delivered', async () => {
     await rig.connect('alatwa');
