@@ -21,11 +21,12 @@ export function receiptsOf(
     check: () => checkChainSlowly(reader.all(), () => sleep(clock, 0)),
     asJson: (customerId, deliveryId) => {
       const found = customers.get(customerId);
-      const delivery = found.ok ? found.value.deliveries.find((one) => one.id === deliveryId) : undefined;
+      const delivery = found.ok ? found.value.deliveries.find(({ id }) => id === deliveryId) : undefined;
       if (!found.ok || delivery?.receipt === undefined) return undefined;
-      const { receipt, connectionId } = delivery;
+      const { receipt, connectionId, intent } = delivery;
       const connection = connectionStore.allNames().get(connectionId) ?? connectionId;
-      return `${JSON.stringify({ connection, customerId, customer: found.value.customer, receipt }, null, 2)}\n`;
+      const { customer } = found.value;
+      return `${JSON.stringify({ connection, intent, customerId, customer, receipt }, null, 2)}\n`;
     },
   };
 }

@@ -62,6 +62,7 @@ type DeliveryColumns = {
   readonly attempts: number;
   readonly nextAttemptAt: number | null;
   readonly vendorRecordId: string | null;
+  readonly createdAt: number;
   readonly updatedAt: number;
   readonly problemCode: string | null;
   readonly problemField: string | null;
@@ -98,7 +99,7 @@ function prepare(db: Database) {
   return {
     deliveries: db.prepare<[string], DeliveryColumns>(`SELECT id, customer_id AS customerId,
       connection_id AS connectionId, iif(change_no = 0, 'create', 'update') AS intent, state, settle, attempts, nullif(next_attempt_at, 0) AS nextAttemptAt,
-      vendor_record_id AS vendorRecordId, updated_at AS updatedAt, problem_code AS problemCode,
+      vendor_record_id AS vendorRecordId, created_at AS createdAt, updated_at AS updatedAt, problem_code AS problemCode,
       problem_field AS problemField, problem_params AS problemParams
       FROM deliveries WHERE customer_id IN (SELECT value FROM json_each(?)) ORDER BY seq`),
     attempts: db.prepare<[string], AttemptColumns>(`SELECT a.id, a.kind, a.started_at AS startedAt,

@@ -32,6 +32,7 @@ const QUIET = { quiet: true } as const;
 
 export const useCapture = () => useCall('customers.capture', DELIVERIES, QUIET);
 export const useUpdateCustomer = () => useCall('customers.update', DELIVERIES, QUIET);
+export const useSendChange = () => useCall('customers.sendChange', DELIVERIES);
 export const useRetry = () => useCall('deliveries.retry', DELIVERIES);
 export const useDiscard = () => useCall('deliveries.discard', DELIVERIES);
 export const useBulk = () => useCall('deliveries.bulk', DELIVERIES);

@@ -63,6 +63,7 @@ export const deliveryViewSchema = z.object({
   nextAttemptAt: z.number().optional(),
   problem: problemSchema.optional(),
   vendorRecordId: z.string().optional(),
+  createdAt: z.number(),
   updatedAt: z.number(),
 });
 

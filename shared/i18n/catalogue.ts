@@ -1,5 +1,6 @@
 import type { Language } from '#shared/domain/profile.ts';
 import { capture as enCapture } from './en/capture.ts';
+import { change as enChange } from './en/change.ts';
 import { checkup as enCheckup } from './en/checkup.ts';
 import { preview as enPreview } from './en/preview.ts';
 import { setup as enSetup } from './en/setup.ts';
@@ -23,6 +24,7 @@ import { tray as enTray } from './en/tray.ts';
 import { vendorCustom as enVendorCustom } from './en/vendor-custom.ts';
 import { vendorsEn } from './en/vendors.ts';
 import { capture as idCapture } from './id/capture.ts';
+import { change as idChange } from './id/change.ts';
 import { checkup as idCheckup } from './id/checkup.ts';
 import { preview as idPreview } from './id/preview.ts';
 import { setup as idSetup } from './id/setup.ts';
@@ -46,6 +48,7 @@ import { tray as idTray } from './id/tray.ts';
 import { vendorCustom as idVendorCustom } from './id/vendor-custom.ts';
 import { vendorsId } from './id/vendors.ts';
 import { capture as viCapture } from './vi/capture.ts';
+import { change as viChange } from './vi/change.ts';
 import { checkup as viCheckup } from './vi/checkup.ts';
 import { preview as viPreview } from './vi/preview.ts';
 import { setup as viSetup } from './vi/setup.ts';
@@ -71,6 +74,7 @@ import { vendorsVi } from './vi/vendors.ts';
 
 const en = {
   ...enCapture,
+  ...enChange,
   ...enCheckup,
   ...enPreview,
   ...enSetup,
@@ -96,6 +100,7 @@ const en = {
 };
 const id = {
   ...idCapture,
+  ...idChange,
   ...idCheckup,
   ...idPreview,
   ...idSetup,
@@ -121,6 +126,7 @@ const id = {
 };
 const vi = {
   ...viCapture,
+  ...viChange,
   ...viCheckup,
   ...viPreview,
   ...viSetup,

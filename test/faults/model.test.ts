@@ -7,16 +7,26 @@ import { createRig, heldOnce, sampleCustomer, SANDBOX_VENDORS, type Rig } from '
 
 /**
  * What a person, the network, the clock, other processes and the vendors may do, in any order. The model is what a person
- * would remember: the customers that were called saved, and the deliveries that were discarded by hand.
+ * would remember: the customers that were called saved, the deliveries that were discarded by hand, and what was changed.
  * A failure prints its script, shrunk; what it shows is kept in regressions.test.ts.
  */
 type World = { readonly rig: Rig; readonly clock: JumpingClock; jumped: number; syncing: readonly Promise<unknown>[] };
-type Model = { readonly ids: string[]; discarded: number };
+type Model = {
+  readonly ids: string[];
+  discarded: number;
+  /** Changes that were sent on. */
+  changes: number;
+  edits: number;
+  /** The city of each customer who was edited, and whether the last edit was sent on. */
+  readonly cities: Map<string, { readonly city: string; readonly sentOn: boolean }>;
+};
 
 const vendor = fc.constantFrom(...SANDBOX_VENDORS);
 const anyone = fc.nat({ max: 1_000 });
 
 const fault = fc.constantFrom<ScriptedFault>(
+  { on: 'update', kind: 'reset', when: 'after' },
+  { on: 'update', kind: 'status', status: 503, when: 'after' },
   { on: 'create', kind: 'reset', when: 'after' },
   { on: 'create', kind: 'reset', when: 'before' },
   { on: 'create', kind: 'reset', when: 'mid-body' },
@@ -72,10 +82,25 @@ function deliveryOf({ rig }: World, { ids }: Model, n: number, id: (typeof SANDB
 
 const ofPerson = [
   anyone.map((n) =>
-    act(`edit customer ${n}`, ({ rig }, { ids }) => {
+    act(`edit customer ${n}`, ({ rig }, model) => {
+      const { ids, cities } = model;
       const id = ids[n % Math.max(ids.length, 1)];
       if (id === undefined) return;
-      expect(rig.core().customers.update(id, { ...sampleCustomer(n % ids.length), city: 'Malang' }).ok).toBe(true);
+      const city = `Malang ${(model.edits += 1)}`;
+      expect(rig.core().customers.update(id, { ...sampleCustomer(n % ids.length), city }).ok).toBe(true);
+      cities.set(id, { city, sentOn: false });
+    }),
+  ),
+  anyone.map((n) =>
+    act(`send the change of customer ${n}`, ({ rig }, model) => {
+      const id = model.ids[n % Math.max(model.ids.length, 1)];
+      const edited = id === undefined ? undefined : model.cities.get(id);
+      if (id === undefined || edited === undefined) return;
+      const sent = rig.core().customers.sendChange(id, undefined);
+      // While the keychain's key is being read anew there is nothing to compare, and nothing is sent.
+      if (!sent.ok) return;
+      model.changes += sent.value.changed;
+      model.cities.set(id, { ...edited, sentOn: true });
     }),
   ),
   fc.tuple(anyone, vendor).map(([n, id]) =>
@@ -160,16 +185,37 @@ async function heal(world: World): Promise<void> {
   for (let round = 0; round < 6 && open(rig) > 0; round += 1) await rig.sync(5_000);
 }
 
+/**
+ * Whoever takes changes has the newest data of everybody whose last edit was sent on, where all that went there arrived.
+ * (What a person discarded was not sent, or may not have been.)
+ */
+function expectNewestData(rig: Rig, { cities }: Model): void {
+  const rows = [...rig.core().deliveries.list({})];
+  for (const { id: connectionId, vendor: name } of rig.core().connections.list()) {
+    if (name !== 'salesmania' && name !== 'nxlink' && name !== 'ladiflow') continue;
+    const held = rig.sandbox.vendors[name].customers().map(({ customer }) => JSON.stringify(customer));
+    for (const [customerId, { city, sentOn }] of cities) {
+      const own = rows.filter((row) => row.customerId === customerId && row.connectionId === connectionId);
+      if (!sentOn || own.some(({ state }) => state !== 'delivered')) continue;
+      expect({ name, city, held: held.filter((text) => text.includes(`${city}"`)).length }).toMatchObject({ held: 1 });
+    }
+  }
+}
+
 const open = (rig: Rig): number => {
   const { queued, sending, retrying, unknown, unknownForPerson } = rig.core().outbox.status().counts;
   return queued + sending + retrying + unknown - unknownForPerson;
 };
 
-function expectPromiseKept({ rig }: World, { ids, discarded }: Model): void {
+function expectPromiseKept({ rig }: World, model: Model): void {
+  const { ids, discarded, changes } = model;
   const { counts, customers } = rig.core().outbox.status();
   expect(open(rig)).toBe(0);
   expect(counts.discarded).toBe(discarded);
-  expect(counts.delivered + counts.unknownForPerson + counts.discarded).toBe(ids.length * SANDBOX_VENDORS.length);
+  expect(counts.delivered + counts.unknownForPerson + counts.discarded).toBe(
+    ids.length * SANDBOX_VENDORS.length + changes,
+  );
+  expectNewestData(rig, model);
   expect(customers.all).toBe(ids.length);
   for (const row of rig.core().connections.list()) {
     const { duplicates, violations } = heldOnce(rig, row.vendor, ids.length);
@@ -180,7 +226,8 @@ function expectPromiseKept({ rig }: World, { ids, discarded }: Model): void {
     });
     // What is in doubt or was discarded may be there or not.
     const held = rig.sandbox.vendors[row.vendor].customers().length;
-    expect(held).toBeGreaterThanOrEqual(row.counts.delivered);
+    const created = deliveredTo(rig, row.id);
+    expect(held).toBeGreaterThanOrEqual(created);
     expect(held).toBeLessThanOrEqual(ids.length);
   }
   expect(rig.core().receipts.verify()).toMatchObject({ ok: true, deliveredWithoutReceipt: 0 });
@@ -192,6 +239,10 @@ function expectPromiseKept({ rig }: World, { ids, discarded }: Model): void {
   expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
   db.close();
 }
+
+const deliveredTo = (rig: Rig, connectionId: string): number =>
+  [...rig.core().deliveries.list({ state: 'delivered', connectionId })].filter(({ intent }) => intent === 'create')
+    .length;
 
 async function connectAll(rig: Rig): Promise<void> {
   await rig.connect(...SANDBOX_VENDORS.filter((id) => id !== 'salesmania'));
@@ -206,7 +257,7 @@ describe('whatever happens, in any order', () => {
         const clock = createJumpingClock();
         const rig = await createRig({ clock });
         const world: World = { rig, clock, jumped: 0, syncing: [] };
-        const model: Model = { ids: [], discarded: 0 };
+        const model: Model = { ids: [], discarded: 0, changes: 0, edits: 0, cities: new Map() };
         try {
           await connectAll(rig);
           await fc.asyncModelRun(() => ({ model, real: world }), script);

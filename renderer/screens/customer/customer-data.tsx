@@ -1,6 +1,7 @@
 import { useIntl } from 'react-intl';
 import { useState, type ReactNode } from 'react';
 import { customOf, tagsOf, TEXT_FIELDS, textOf } from './customer-draft.ts';
+import { ChangeNote } from './change-note.tsx';
 import { EditForm } from './edit-form.tsx';
 import { History, useHistory } from './history.tsx';
 import { useCountryName } from '#renderer/i18n/countries.ts';
@@ -25,6 +26,7 @@ export function CustomerData({ detail, isEditing, onDone }: CustomerDataProps) {
         {history.link}
       </div>
       {detail.readable ? null : <Unreadable erasedAt={detail.erasedAt} />}
+      {isEditing ? null : <ChangeNote detail={detail} />}
       {isEditing ? <EditForm detail={detail} onDone={onDone} /> : <FoldingFacts detail={detail} />}
       {isEditing ? null : <History changes={history.shown} />}
     </section>

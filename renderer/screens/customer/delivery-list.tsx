@@ -1,5 +1,6 @@
 import { useIntl } from 'react-intl';
 import { Link } from 'wouter';
+import { byConnection } from './chosen-delivery.ts';
 import { exactTime, isSameDay, fullDate } from '#renderer/i18n/times.ts';
 import { useNow } from '#renderer/i18n/now.ts';
 import { useSay } from '#renderer/i18n/words.ts';
@@ -27,7 +28,7 @@ export function DeliveryList({ detail, chosenId, context }: DeliveryListProps) {
         <span className="small text3">{detail.deliveries.length}</span>
       </div>
       <ul>
-        {detail.deliveries.map((delivery) => (
+        {byConnection(detail.deliveries).map((delivery) => (
           <li key={delivery.id}>
             <DeliveryLine
               customerId={detail.customerId}
@@ -53,17 +54,24 @@ function DeliveryLine({ customerId, delivery, isChosen, context }: DeliveryLineP
   const say = useSay();
   const name = context.connections.get(delivery.connectionId)?.name ?? say('customer.removedConnection');
   const needsYou = rollUpOf(delivery.state, delivery.settle) === 'need-you';
+  const isChange = delivery.intent === 'update';
   return (
     <Link
-      className={isChosen ? 'cust-line on' : 'cust-line'}
-      href={`/customer/${customerId}/${delivery.connectionId}`}
+      className={['cust-line', ...(isChange ? ['is-change'] : []), ...(isChosen ? ['on'] : [])].join(' ')}
+      href={`/customer/${customerId}/${delivery.id}`}
       replace
       aria-current={isChosen ? 'true' : undefined}
     >
       <span className="row">
-        <bdi className="clip">
-          <b>{name}</b>
-        </bdi>
+        {isChange ? (
+          <span className="clip">
+            {say('change.label')} <span className="sr">{name}</span>
+          </span>
+        ) : (
+          <bdi className="clip">
+            <b>{name}</b>
+          </bdi>
+        )}
         <span className="push" />
         <StateChip state={delivery.state} pill={needsYou} />
       </span>

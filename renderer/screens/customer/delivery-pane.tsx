@@ -6,7 +6,7 @@ import { Story } from './story.tsx';
 import { UnknownPane } from './unknown-pane.tsx';
 import { useRetry } from '#renderer/api/mutations.ts';
 import { useNow } from '#renderer/i18n/now.ts';
-import { useSay } from '#renderer/i18n/words.ts';
+import { sentenceOf, useSay } from '#renderer/i18n/words.ts';
 import { whyOf, type WhyContext } from '#renderer/screens/queue/why.ts';
 import { useWhyWords } from '#renderer/screens/queue/why-words.ts';
 import { useCommands } from '#renderer/shell/commands.ts';
@@ -43,6 +43,7 @@ export function DeliveryPane({ detail, delivery, context }: DeliveryPaneProps) {
       ) : (
         <>
           <WaitNote delivery={delivery} context={context} />
+          <OlderNote detail={detail} delivery={delivery} vendor={vendor} />
           <Story detail={detail} delivery={delivery} vendor={vendor} />
         </>
       )}
@@ -74,6 +75,7 @@ function PaneHead({ detail, delivery, vendor, onDiscard }: PaneHeadProps) {
     <div className="row">
       <h2 className="clip">
         <bdi>{vendor}</bdi>
+        {delivery.intent === 'update' ? <span className="text2"> · {say('change.label')}</span> : null}
       </h2>
       <StateChip state={state} pill={rollUpOf(state, settle) === 'need-you'} />
       <span className="push" />
@@ -89,6 +91,17 @@ function PaneHead({ detail, delivery, vendor, onDiscard }: PaneHeadProps) {
       ) : null}
     </div>
   );
+}
+
+/** The customer was edited since, and the vendor cannot be told. */
+function OlderNote({ detail, delivery, vendor }: Omit<PaneHeadProps, 'onDiscard'>) {
+  const say = useSay();
+  const older = detail.unsent.find(({ connectionId }) => connectionId === delivery.connectionId);
+  const isLast =
+    detail.deliveries.filter(({ connectionId }) => connectionId === delivery.connectionId).at(-1) === delivery;
+  if (older === undefined || older.takes || !isLast) return null;
+  const why = older.problem === undefined ? say('change.older', { vendor }) : sentenceOf(older.problem, say, vendor);
+  return <Note tone="info">{why}</Note>;
 }
 
 /** Why it waits, and when next. */

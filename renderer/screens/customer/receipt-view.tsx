@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useIntl } from 'react-intl';
 import { draftOf, type StoredCustomer } from './customer-draft.ts';
 import { ChainLine } from './chain-line.tsx';
+import type { DeliveryDetail } from './delivery-list.tsx';
 import { Postmark } from './postmark.tsx';
 import { receiptNumber, useReceiptTime } from './receipt-words.ts';
 import { useSay } from '#renderer/i18n/words.ts';
@@ -14,13 +15,13 @@ import { SECOND_MS } from '#shared/duration.ts';
 
 type ReceiptViewProps = {
   readonly receipt: Receipt;
-  readonly attempts: readonly AttemptView[];
+  readonly delivery: DeliveryDetail;
   readonly customer: StoredCustomer;
   readonly vendor: string;
 };
 
 /** The evidence that it arrived. */
-export function ReceiptView({ receipt, attempts, customer, vendor }: ReceiptViewProps) {
+export function ReceiptView({ receipt, delivery, customer, vendor }: ReceiptViewProps) {
   const say = useSay();
   const when = useReceiptTime()(receipt.at);
   const name = displayName(draftOf(customer).texts);
@@ -28,9 +29,9 @@ export function ReceiptView({ receipt, attempts, customer, vendor }: ReceiptView
     <article className="receipt">
       <Postmark at={receipt.at} vendor={vendor} />
       <h3>{say('receipt.no', { number: receiptNumber(receipt.id) })}</h3>
-      <p className="big">{say('receipt.title', { vendor })}</p>
+      <p className="big">{say(delivery.intent === 'create' ? 'receipt.title' : 'change.receipt', { vendor })}</p>
       <p className="text2 receipt-when">{when}</p>
-      <Facts receipt={receipt} attempts={attempts} name={name} whatsapp={draftOf(customer).texts.whatsapp} />
+      <Facts receipt={receipt} attempts={delivery.attemptLog} name={name} whatsapp={draftOf(customer).texts.whatsapp} />
       <ChainLine receipt={receipt} />
     </article>
   );

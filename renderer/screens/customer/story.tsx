@@ -43,10 +43,10 @@ export function Story(props: StoryProps) {
   );
 }
 
-/** A customer who cannot be read has no request to show. */
-function tabsOf(detail: CustomerDetail, { receipt }: DeliveryDetail): readonly Tab[] {
+/** A customer who cannot be read has no request to show; that of a change is in its timeline. */
+function tabsOf(detail: CustomerDetail, { receipt, intent }: DeliveryDetail): readonly Tab[] {
   const first: readonly Tab[] = receipt === undefined ? ['timeline'] : ['receipt', 'timeline'];
-  return detail.readable ? [...first, 'request'] : first;
+  return detail.readable && intent === 'create' ? [...first, 'request'] : first;
 }
 
 function Page({ detail, delivery, vendor, view }: StoryProps & { readonly view: Tab }) {
@@ -54,11 +54,11 @@ function Page({ detail, delivery, vendor, view }: StoryProps & { readonly view: 
   switch (view) {
     case 'receipt':
       return receipt === undefined ? null : (
-        <ReceiptView receipt={receipt} attempts={delivery.attemptLog} customer={detail.customer} vendor={vendor} />
+        <ReceiptView receipt={receipt} delivery={delivery} customer={detail.customer} vendor={vendor} />
       );
     case 'request':
       return <RequestPane customerId={detail.customerId} connectionId={delivery.connectionId} vendor={vendor} />;
     case 'timeline':
-      return <Timeline attempts={delivery.attemptLog} capturedAt={detail.capturedAt} vendor={vendor} />;
+      return <Timeline delivery={delivery} vendor={vendor} />;
   }
 }

@@ -4,23 +4,23 @@ import { timelineOf, type Moment } from './timeline.ts';
 import { exactTime } from '#renderer/i18n/times.ts';
 import { sentenceOf, useSay } from '#renderer/i18n/words.ts';
 import { StateShape } from '#renderer/ui/state-shape.tsx';
-import type { AttemptView } from '#shared/domain/delivery.ts';
+import type { AttemptView, DeliveryIntent, DeliveryView } from '#shared/domain/delivery.ts';
 import { SECOND_MS } from '#shared/duration.ts';
 
 type TimelineProps = {
-  readonly attempts: readonly AttemptView[];
-  readonly capturedAt: number;
+  readonly delivery: Pick<DeliveryView, 'intent' | 'createdAt'> & { readonly attemptLog: readonly AttemptView[] };
   readonly vendor: string;
 };
 
 /** From the newest to the oldest, so that the reason comes first. */
-export function Timeline({ attempts, capturedAt, vendor }: TimelineProps) {
+export function Timeline({ delivery, vendor }: TimelineProps) {
   return (
     <ol className="tl">
-      {timelineOf(attempts, capturedAt).map((moment, index) => (
+      {timelineOf(delivery.attemptLog, delivery.createdAt).map((moment, index) => (
         <MomentLine
           key={moment.kind === 'queued' ? 'queued' : `${moment.attempt.id}.${moment.kind}`}
           moment={moment}
+          intent={delivery.intent}
           vendor={vendor}
           isNewest={index === 0}
         />
@@ -29,9 +29,14 @@ export function Timeline({ attempts, capturedAt, vendor }: TimelineProps) {
   );
 }
 
-type MomentLineProps = { readonly moment: Moment; readonly vendor: string; readonly isNewest: boolean };
+type MomentLineProps = {
+  readonly moment: Moment;
+  readonly intent: DeliveryIntent;
+  readonly vendor: string;
+  readonly isNewest: boolean;
+};
 
-function MomentLine({ moment, vendor, isNewest }: MomentLineProps) {
+function MomentLine({ moment, intent, vendor, isNewest }: MomentLineProps) {
   const say = useSay();
   const intl = useIntl();
   const shape = moment.kind === 'queued' ? 'queued' : moment.shape;
@@ -45,7 +50,9 @@ function MomentLine({ moment, vendor, isNewest }: MomentLineProps) {
         <p>
           <b>{say(moment.kind === 'queued' ? 'timeline.queued' : moment.word)}</b>
         </p>
-        {moment.kind === 'queued' ? <p className="small text2">{say('timeline.queuedText')}</p> : null}
+        {moment.kind === 'queued' ? (
+          <p className="small text2">{say(intent === 'create' ? 'timeline.queuedText' : 'change.queuedText')}</p>
+        ) : null}
         {moment.kind === 'started' ? <Started attempt={moment.attempt} /> : null}
         {moment.kind === 'ended' ? (
           <Ended attempt={moment.attempt} number={moment.number} vendor={vendor} isNewest={isNewest} />

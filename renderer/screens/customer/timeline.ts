@@ -14,8 +14,8 @@ export type Moment =
     }
   | { readonly kind: 'queued'; readonly at: number };
 
-/** What a person reads of a delivery's attempts. `capturedAt`: wall clock ms. */
-export function timelineOf(attempts: readonly AttemptView[], capturedAt: number): readonly Moment[] {
+/** What a person reads of a delivery's attempts. `queuedAt`: wall clock ms. */
+export function timelineOf(attempts: readonly AttemptView[], queuedAt: number): readonly Moment[] {
   const inOrder = [...attempts].sort((one, other) => one.startedAt - other.startedAt);
   const moments = inOrder.flatMap((attempt, index): readonly Moment[] => {
     const number = index + 1;
@@ -31,7 +31,7 @@ export function timelineOf(attempts: readonly AttemptView[], capturedAt: number)
     const { shape, word } = endOf(attempt);
     return [started, { kind: 'ended', at: attempt.endedAt, attempt, number, shape, word }];
   });
-  const queued: Moment = { kind: 'queued', at: capturedAt };
+  const queued: Moment = { kind: 'queued', at: queuedAt };
   return [queued, ...moments].reverse();
 }
 

@@ -30,7 +30,7 @@ export function UnknownPane({ detail, delivery, vendor }: UnknownPaneProps) {
       <div className="unknown-two">
         <div>
           <h3>{say('unknown.known')}</h3>
-          <Timeline attempts={delivery.attemptLog} capturedAt={detail.capturedAt} vendor={vendor} />
+          <Timeline delivery={delivery} vendor={vendor} />
         </div>
         <HowToCheck detail={detail} delivery={delivery} vendor={vendor} />
       </div>

@@ -15,6 +15,7 @@ const delivery = (
   id: connectionId,
   connectionId,
   intent: 'create',
+  createdAt: 0,
   state,
   ...(settle === undefined ? {} : { settle }),
   attempts: 1,

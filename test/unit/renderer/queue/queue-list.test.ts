@@ -15,6 +15,7 @@ const delivery = (state: DeliveryView['state'], settle?: DeliveryView['settle'])
   id: state,
   connectionId: state,
   intent: 'create',
+  createdAt: 0,
   state,
   ...(settle === undefined ? {} : { settle }),
   attempts: 0,

@@ -34,6 +34,7 @@ const delivery = (
   id: `${connectionId}-1`,
   connectionId,
   intent: 'create',
+  createdAt: 0,
   state,
   attempts: 0,
   updatedAt: at(10, 9),

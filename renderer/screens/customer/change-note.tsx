@@ -1,0 +1,78 @@
+import { useEffect, useRef, useState } from 'react';
+import { useIntl } from 'react-intl';
+import { useSendChange } from '#renderer/api/mutations.ts';
+import { useConnections } from '#renderer/api/queries.ts';
+import { sentenceOf, useSay } from '#renderer/i18n/words.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { Note } from '#renderer/ui/note.tsx';
+import type { CustomerDetail, UnsentChange } from '#shared/domain/queue.ts';
+
+/**
+ * After an edit of a delivered customer: who can be told, and who cannot. The question stays with the customer until it is
+ * answered; that nobody can be told is said once, after the edit.
+ */
+export function ChangeNote({ detail }: { readonly detail: CustomerDetail }) {
+  const { unsent, updatedAt } = detail;
+  const [openedAt] = useState(updatedAt);
+  const [answeredAt, setAnsweredAt] = useState<number>();
+  const takers = unsent.filter(({ takes }) => takes);
+  const isWorthIt = takers.length > 0 || (unsent.length > 0 && updatedAt !== openedAt);
+  if (!isWorthIt || answeredAt === updatedAt) return null;
+  return <Ask detail={detail} takers={takers} onAnswered={() => setAnsweredAt(updatedAt)} />;
+}
+
+type AskProps = {
+  readonly detail: CustomerDetail;
+  readonly takers: readonly UnsentChange[];
+  readonly onAnswered: () => void;
+};
+
+function Ask({ detail, takers, onAnswered }: AskProps) {
+  const say = useSay();
+  const send = useSendChange();
+  const place = useRef<HTMLDivElement>(null);
+  // A long form was saved at its end; the question stands where the form began.
+  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), []);
+  const listOf = useNames();
+  const cannot = detail.unsent.filter(({ takes, problem }) => !takes && problem === undefined);
+  const refused = detail.unsent.filter(({ problem }) => problem !== undefined);
+  const ask = takers.length === 0 ? undefined : say('change.ask', { vendors: listOf(takers) });
+  return (
+    <div ref={place}>
+      <Note tone="info" title={ask} role="status">
+        {cannot.length === 0 ? null : <p>{say('change.cannot', { vendors: listOf(cannot), count: cannot.length })}</p>}
+        {refused.map((one) =>
+          one.problem === undefined ? null : (
+            <p key={one.connectionId}>{sentenceOf(one.problem, say, listOf([one]))}</p>
+          ),
+        )}
+        <div className="note-actions">
+          {takers.length === 0 ? null : (
+            <Button
+              look="primary"
+              busy={send.isPending}
+              onClick={() => send.mutate({ id: detail.customerId }, { onSuccess: onAnswered })}
+            >
+              {say('change.send')}
+            </Button>
+          )}
+          <Button look="quiet" onClick={onAnswered}>
+            {say(takers.length === 0 ? 'change.close' : 'change.later')}
+          </Button>
+        </div>
+      </Note>
+    </div>
+  );
+}
+
+/** Connections by name, as a list in a sentence. */
+function useNames(): (changes: readonly UnsentChange[]) => string {
+  const intl = useIntl();
+  const { data: connections = [] } = useConnections();
+  return (changes) => {
+    const names = changes.map(
+      ({ connectionId }) => connections.find(({ id }) => id === connectionId)?.name ?? connectionId,
+    );
+    return intl.formatList(names, { type: 'conjunction' });
+  };
+}
