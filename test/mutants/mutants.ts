@@ -193,8 +193,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'rows in doubt share a request with new ones',
     file: 'electron/outbox/ready.ts',
-    find: "`${item.row.doubt ? 'again' : 'first'}:${",
-    replace: '`all:${',
+    find: "${doubt ? 'again' : 'first'}:",
+    replace: 'all:',
     tests: ['test/faults/contract-change.test.ts'],
     only: 'never shares a request',
   },
