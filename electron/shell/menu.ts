@@ -55,6 +55,7 @@ function editMenu({ say }: Words): MenuItemConstructorOptions {
 const SCREENS = [
   { path: '/queue', key: 'nav.queue', digit: 1 },
   { path: '/connections', key: 'nav.connections', digit: 2 },
+  { path: '/activity', key: 'nav.activity', digit: 3 },
   { path: '/import', key: 'nav.import', digit: 4 },
 ] as const;
 

@@ -10,6 +10,7 @@ const STALE: Readonly<Partial<Record<EventName, readonly string[]>>> = {
     KEYS.customer,
     KEYS.recent,
     KEYS.tags,
+    KEYS.activity,
     KEYS.preview,
     KEYS.status,
     KEYS.connections,

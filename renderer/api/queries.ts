@@ -1,5 +1,6 @@
-import { QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
 import { call } from './client.ts';
+import type { ActivityQuery } from '#shared/domain/activity.ts';
 
 /** Calls are local: they work offline, are never retried behind one's back, and go stale only by an event (live.ts). */
 export function createQueryClient(): QueryClient {
@@ -33,6 +34,7 @@ export const KEYS = {
   importHistory: 'importHistory',
   views: 'views',
   tags: 'tags',
+  activity: 'activity',
 } as const;
 
 const profileQuery = queryOptions({ queryKey: [KEYS.profile], queryFn: () => call('profile.get', undefined) });
@@ -48,6 +50,12 @@ const customerQuery = (id: string) =>
   queryOptions({ queryKey: [KEYS.customer, id], queryFn: () => call('customers.get', { id }) });
 const viewsQuery = queryOptions({ queryKey: [KEYS.views], queryFn: () => call('views.list', undefined) });
 const tagsQuery = queryOptions({ queryKey: [KEYS.tags], queryFn: () => call('customers.tags', undefined) });
+const activityQuery = ({ period, at }: ActivityQuery) =>
+  queryOptions({
+    queryKey: [KEYS.activity, period, at],
+    queryFn: () => call('activity.read', { period, at }),
+    placeholderData: keepPreviousData,
+  });
 const recentQuery = (limit: number) =>
   queryOptions({
     queryKey: [KEYS.recent, limit],
@@ -71,6 +79,8 @@ export const useDesktop = () => useQuery(desktopQuery);
 export const useLicences = () => useQuery(licencesQuery);
 export const useCustomer = (id: string) => useQuery(customerQuery(id));
 export const useViews = () => useQuery(viewsQuery);
+/** The figures of a period; those shown before it stay until they are here. */
+export const useActivity = (query: ActivityQuery) => useQuery(activityQuery(query));
 export const useTags = () => useQuery(tagsQuery);
 /** The newest customers, for the rail of Capture. */
 export const useRecentCustomers = (limit: number) => useQuery(recentQuery(limit));

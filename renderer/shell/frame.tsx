@@ -9,6 +9,7 @@ import { Sidebar } from './sidebar.tsx';
 import { SyncWatch } from './sync-watch.tsx';
 import { useNavigatedByMain } from './navigated.ts';
 import { useWindowCommands } from './window-commands.ts';
+import { ActivityScreen } from '#renderer/screens/activity/activity-screen.tsx';
 import { CaptureScreen } from '#renderer/screens/capture/capture-screen.tsx';
 import { ChooseVendorScreen } from '#renderer/screens/connections/choose-vendor-screen.tsx';
 import { ConnectionsScreen } from '#renderer/screens/connections/connections-screen.tsx';
@@ -69,6 +70,7 @@ function Screens() {
       <Route path="/connections/:id?">{({ id }) => <ConnectionsScreen chosenId={id} />}</Route>
       <Route path="/import" component={ImportScreen} />
       <Route path="/settings/:section?">{({ section }) => <SettingsScreen sectionId={section} />}</Route>
+      <Route path="/activity" component={ActivityScreen} />
       <Route>
         <Redirect to="/queue" replace />
       </Route>

@@ -6,6 +6,7 @@ export const KEYS = {
   capture: 'Ctrl+N',
   queue: 'Ctrl+1',
   connections: 'Ctrl+2',
+  activity: 'Ctrl+3',
   import: 'Ctrl+4',
   settings: 'Ctrl+,',
   sync: 'Ctrl+Shift+Enter',

@@ -42,6 +42,7 @@ export function Sidebar() {
         shape="retrying"
         says="nav.notWorking"
       />
+      <NavLink path="/activity" icon="chart" label="nav.activity" />
       <NavLink path="/import" icon="import" label="nav.import" />
       <span className="push" />
       <OutboxBox />

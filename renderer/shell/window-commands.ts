@@ -49,6 +49,7 @@ const SCREENS: readonly Screen[] = [
   { id: 'capture', path: '/capture', icon: 'plus', words: 'tray.capture' },
   { id: 'queue', path: '/queue', icon: 'inbox', words: 'nav.queue' },
   { id: 'connections', path: '/connections', icon: 'plug', words: 'nav.connections' },
+  { id: 'activity', path: '/activity', icon: 'chart', words: 'nav.activity' },
   { id: 'import', path: '/import', icon: 'import', words: 'nav.import' },
   { id: 'settings', path: '/settings', icon: 'sliders', words: 'nav.settings' },
 ];

@@ -1,4 +1,5 @@
 import type { Language } from '#shared/domain/profile.ts';
+import { activity as enActivity } from './en/activity.ts';
 import { capture as enCapture } from './en/capture.ts';
 import { change as enChange } from './en/change.ts';
 import { checkup as enCheckup } from './en/checkup.ts';
@@ -23,6 +24,7 @@ import { states as enStates } from './en/states.ts';
 import { tray as enTray } from './en/tray.ts';
 import { vendorCustom as enVendorCustom } from './en/vendor-custom.ts';
 import { vendorsEn } from './en/vendors.ts';
+import { activity as idActivity } from './id/activity.ts';
 import { capture as idCapture } from './id/capture.ts';
 import { change as idChange } from './id/change.ts';
 import { checkup as idCheckup } from './id/checkup.ts';
@@ -47,6 +49,7 @@ import { states as idStates } from './id/states.ts';
 import { tray as idTray } from './id/tray.ts';
 import { vendorCustom as idVendorCustom } from './id/vendor-custom.ts';
 import { vendorsId } from './id/vendors.ts';
+import { activity as viActivity } from './vi/activity.ts';
 import { capture as viCapture } from './vi/capture.ts';
 import { change as viChange } from './vi/change.ts';
 import { checkup as viCheckup } from './vi/checkup.ts';
@@ -73,6 +76,7 @@ import { vendorCustom as viVendorCustom } from './vi/vendor-custom.ts';
 import { vendorsVi } from './vi/vendors.ts';
 
 const en = {
+  ...enActivity,
   ...enCapture,
   ...enChange,
   ...enCheckup,
@@ -99,6 +103,7 @@ const en = {
   ...vendorsEn,
 };
 const id = {
+  ...idActivity,
   ...idCapture,
   ...idChange,
   ...idCheckup,
@@ -125,6 +130,7 @@ const id = {
   ...vendorsId,
 };
 const vi = {
+  ...viActivity,
   ...viCapture,
   ...viChange,
   ...viCheckup,

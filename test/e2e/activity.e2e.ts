@@ -1,0 +1,41 @@
+import { expectAccessible } from './accessible.ts';
+import { ask } from './api.ts';
+import { expect, test } from './fixtures.ts';
+import { captureAll, connectAll, expectCounts, people } from './steps.ts';
+
+test('activity says what to wait for, then how it went, as a chart and as a table, in both themes', async ({
+  launch,
+  sandbox,
+}) => {
+  const { page } = await launch();
+  await page.evaluate(() => (location.hash = '/queue'));
+  await page.keyboard.press('Control+3');
+  await expect(page.getByText('Charts begin with your first delivery.')).toBeVisible();
+  await connectAll(page, sandbox);
+  sandbox.vendors.cuoral.refuseRows({ field: 'email', includes: 'person-1@' });
+  await captureAll(page, people(4));
+  await expectCounts(page, { delivered: 19, attention: 1 });
+  const figures = page.locator('.figures');
+  await expect(figures).toContainText('Delivered19');
+  await expect(figures).toContainText('Captured4');
+  await expect(figures).toContainText('Need you now1');
+  await expect(page.getByRole('img', { name: /4 captured, 19 delivered, 1 refused/ })).toBeVisible();
+  await expect(page.locator('.recharts-rectangle').first()).toBeVisible();
+  const cuoral = page.getByRole('row', { name: /Cuoral/ });
+  await expect(cuoral.getByRole('cell').nth(0)).toHaveText('3');
+  await expect(cuoral.getByRole('cell').nth(1)).toHaveText('1');
+  await expect(page.getByRole('complementary')).toContainText('Nguyễn Thị Ánh 2');
+  for (const theme of ['light', 'dark'] as const) {
+    await ask(page, 'profile.set', { key: 'theme', value: theme });
+    await expect(page.locator(`[data-theme="${theme}"]`)).toBeVisible();
+    await expectAccessible(page, `chart in ${theme}`);
+  }
+  await page.getByRole('button', { name: 'Show as table' }).click();
+  const total = page.getByRole('table', { name: 'By hour' }).getByRole('row').filter({ hasText: '19' });
+  await expect(total).toHaveCount(1);
+  await expectAccessible(page, 'table');
+  await page.getByText('Month', { exact: true }).click();
+  await expect(page.getByRole('table', { name: 'By day' })).toBeVisible();
+  await page.getByRole('button', { name: 'Earlier' }).click();
+  await expect(figures).toContainText('Delivered0');
+});
