@@ -118,6 +118,9 @@ export type Core = {
     readonly choices: (form: ParsedInput<'connections.choices'>) => Promise<Answer<CallOutput<'connections.choices'>>>;
     /** The least harmful call that the vendor documents; writes no data there. */
     readonly test: (id: string) => Promise<Answer<ConnectionTest>>;
+    /** The last answer that differed from the vendor's documentation, as a file for others; and that it was read. */
+    readonly contractSample: (id: string) => Answer<{ name: string; text: string }>;
+    readonly contractRead: (id: string) => Answer<object>;
     readonly pause: (id: string) => Answer<object>;
     readonly resume: (id: string) => Answer<object>;
     readonly remove: (input: { id: string; discardUndelivered?: boolean | undefined }) => Promise<Answer<object>>;

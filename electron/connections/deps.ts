@@ -6,6 +6,7 @@ import type { Vendor } from '#electron/vendors/definition.ts';
 import type { CheckLine, Transport } from '#electron/vendors/http.ts';
 import type { LaneHealth } from '#shared/domain/connection.ts';
 import type { Problem } from '#shared/domain/problem.ts';
+import type { StoredDrift } from '#electron/outbox/lane-store.ts';
 import type { ConnectionStore, StoredConnection } from './store.ts';
 
 /** A connection that is not removed, with its vendor's definition: what lanes and captures work with. */
@@ -23,6 +24,9 @@ export type ConnectionsDeps = {
   readonly learnTime: (dateHeader: string | undefined, sentAt: number, receivedAt: number) => void;
   /** Health of a connection's lane, as it is kept. */
   readonly lane: (connectionId: string) => LaneView;
+  /** The last answer that differed from the vendor's documentation; undefined to forget it. */
+  readonly contract: (connectionId: string) => StoredDrift | undefined;
+  readonly forgetContract: (connectionId: string) => void;
   /** Ends a wait of the lane that only a person can end: credentials, settings, keychain. */
   readonly resetLane: (connectionId: string) => void;
   /** Gives a new or resumed connection the customers that were captured when there was none. */

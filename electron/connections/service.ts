@@ -48,6 +48,13 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     check: (form) => checkDraft(deps, active(), form),
     choices: (form) => listChoices(deps, active(), form),
     test: async (key) => known(key, (row) => test(deps, row)),
+    contractSample: (key) => known(key, (row) => sampleOf(deps, row)),
+    contractRead: (key) =>
+      known(key, (row) => {
+        deps.forgetContract(row.id);
+        deps.changed();
+        return ok({});
+      }),
     pause: (key) => known(key, (row) => setEnabled(deps, row, false)),
     resume: (key) => known(key, (row) => setEnabled(deps, row, true)),
     remove: async ({ id, discardUndelivered }) =>
@@ -61,6 +68,16 @@ async function test(deps: ConnectionsDeps, row: ActiveConnection): Promise<Answe
   if (answer.ok) deps.resetLane(row.id);
   deps.changed();
   return ok(answer);
+}
+
+/** For the vendor or for us: what differed, and the answer's shape. Nothing of a customer and nothing secret is in it. */
+function sampleOf(deps: ConnectionsDeps, row: ActiveConnection): Answer<{ name: string; text: string }> {
+  const drift = deps.contract(row.id);
+  if (drift === undefined) return err([problem('delivery-not-found')]);
+  const shape: unknown = JSON.parse(drift.shape);
+  const { at, status, differences } = drift;
+  const sample = { vendor: row.vendor.descriptor.name, at: new Date(at).toISOString(), status, differences, shape };
+  return ok({ name: `fieldpost-${row.vendor.id}-answer.json`, text: `${JSON.stringify(sample, undefined, 2)}\n` });
 }
 
 function setEnabled(deps: ConnectionsDeps, row: ActiveConnection, enabled: boolean): Answer<object> {
@@ -79,7 +96,11 @@ function withVendor(vendors: readonly Vendor[], row: StoredConnection): readonly
 
 function viewAll(deps: ConnectionsDeps, rows: readonly ActiveConnection[]): readonly ConnectionView[] {
   const counts = deps.store.counts();
-  return rows.map((row) => viewOf(row, deps.lane(row.id), counts.get(row.id) ?? EMPTY_COUNTS));
+  return rows.map((row) => {
+    const drift = deps.contract(row.id);
+    const contract = drift === undefined ? {} : { contract: { at: drift.at, differences: drift.differences } };
+    return { ...viewOf(row, deps.lane(row.id), counts.get(row.id) ?? EMPTY_COUNTS), ...contract };
+  });
 }
 
 function viewOf(row: ActiveConnection, lane: LaneView, counts: DeliveryCounts): ConnectionView {

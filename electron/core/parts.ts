@@ -178,6 +178,8 @@ function connectionDeps(effects: CoreEffects, stores: Stores) {
     skewMs: skew.offsetMs,
     learnTime: skew.learn,
     lane: (id: string) => lanes.read(id, clock.wallMs()),
+    contract: lanes.contract,
+    forgetContract: (id: string) => forgetContract(lanes, id, clock.wallMs()),
     resetLane: (id: string) => resetLane(lanes, id, clock.wallMs()),
   };
 }
@@ -191,6 +193,14 @@ function resetLane(lanes: LaneStore, id: string, now: number): void {
     (problem !== undefined && health === 'working')
   )
     lanes.write(id, workingSince(now));
+}
+
+/** Read by a person: what was kept goes, and the notice beside the lane's health with it. */
+function forgetContract(lanes: LaneStore, id: string, now: number): void {
+  const state = lanes.read(id, now);
+  lanes.noteContract(id, undefined, now);
+  if (state.health === 'working' && state.problem?.code === 'vendor-contract-changed')
+    lanes.write(id, workingSince(state.since));
 }
 
 /** All of it or nothing: a removal that breaks off leaves the connection as it was. */

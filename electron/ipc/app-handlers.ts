@@ -5,6 +5,9 @@ import type { CallOutput } from '#shared/ipc/contract.ts';
 import { problem } from '#shared/domain/problem.ts';
 import { err, ok } from '#shared/result.ts';
 
+/** Files that a person may keep: rows that were not imported, every customer, a vendor's odd answer. */
+export type FileKind = 'rejected' | 'export' | 'sample';
+
 /** What the window may ask of the app itself. */
 export type AppFacts = {
   readonly info: () => CallOutput<'app.info'>;
@@ -15,7 +18,7 @@ export type AppFacts = {
   /** Opens the network's log-in page in the person's browser; false while no connection meets one. */
   readonly openLoginPage: () => boolean;
   /** Asks where a file shall go; undefined when the person does not say. `about`: the name it is made from. */
-  readonly chooseFile: (what: 'rejected' | 'export', about: string) => Promise<string | undefined>;
+  readonly chooseFile: (what: FileKind, about: string) => Promise<string | undefined>;
 };
 
 export const appHandlers = (core: Pick<Core, 'exportToFile'>, facts: AppFacts): HandlersOf<'app'> => ({

@@ -20,7 +20,7 @@ export function createHandlers(core: Core, facts: WindowFacts): Handlers {
     ...customersHandlers(core),
     ...deliveriesHandlers(core),
     ...receiptsHandlers(core, facts.saveReceipt),
-    ...connectionsHandlers(core),
+    ...connectionsHandlers(core, facts),
     'activity.read': (query) => ok(core.activity(query)),
     ...outboxHandlers(core),
     ...profileHandlers(core),

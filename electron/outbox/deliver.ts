@@ -11,6 +11,7 @@ import type { LaneDelivery } from './delivery-sql.ts';
 import type { LaneEffects, LaneSession, PassEnd } from './lane.ts';
 import { release, settleWayOf, type Ready } from './ready.ts';
 import { backoffMs } from './schedule.ts';
+import { againstContract } from './contract-watch.ts';
 import { eventOf, findingOf, type Finding } from './settle.ts';
 import { wireOf } from './wire.ts';
 
@@ -100,9 +101,9 @@ async function sendOnce(effects: LaneEffects, session: LaneSession, logged: Logg
   const sentAt = effects.clock.wallMs();
   const exchange = await send(effects, session, logged);
   crashPoint('before-settle');
-  const finding = findingOf(exchange, verdictOf(effects, session, exchange, items), items.length);
-  learnTime(effects, exchange, finding, sentAt);
-  return { ...logged, exchange, finding };
+  const found = findingOf(exchange, verdictOf(effects, session, exchange, items), items.length);
+  learnTime(effects, exchange, found, sentAt);
+  return { ...logged, exchange, finding: againstContract(effects, session.connection, exchange, found) };
 }
 
 /** The vendor refused the request and named the records to blame: these wait for a person, the others go again at once. */

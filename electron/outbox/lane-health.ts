@@ -22,8 +22,8 @@ export type LaneState = {
 };
 
 export type LaneEvent =
-  /** The vendor spoke in its own words, whatever it said of the customers. `lookup`: to a question, not to a delivery. */
-  | { readonly kind: 'answered'; readonly lookup?: boolean }
+  /** The vendor spoke in its own words, whatever it said of the customers. `lookup`: to a question, not to a delivery. `drift`: otherwise than documented. */
+  | { readonly kind: 'answered'; readonly lookup?: boolean; readonly drift?: Problem }
   | { readonly kind: 'unreachable' | 'failed' | 'portal'; readonly problem: Problem }
   | { readonly kind: 'throttled'; readonly problem: Problem; readonly retryAfterMs: number | undefined }
   | { readonly kind: 'unauthorized' | 'settings' | 'keychain'; readonly problem: Problem };
@@ -53,7 +53,7 @@ export function nextLaneState(
   });
   switch (event.kind) {
     case 'answered':
-      return answered(state, event.lookup === true, now);
+      return answered(state, event.lookup === true ? state.problem : event.drift, now);
     case 'unreachable':
       return wait('offline', event.problem, now + offlineMs(failures, random, backoff));
     case 'failed':
@@ -73,8 +73,8 @@ export function nextLaneState(
 }
 
 /** A look-up that can be read says nothing of how deliveries are answered: a notice about these stays. */
-function answered(state: LaneState, isLookup: boolean, now: number): LaneState {
-  const notice = isLookup ? noticeOf(state.problem) : {};
+function answered(state: LaneState, told: Problem | undefined, now: number): LaneState {
+  const notice = noticeOf(told);
   const isSame = state.health === 'working' && state.failures === 0 && state.problem?.code === notice.problem?.code;
   return isSame ? state : { ...workingSince(sinceOf(state, now)), ...notice };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Database } from '#electron/db/open.ts';
-import { LANE_HEALTHS } from '#shared/domain/connection.ts';
+import { contractNoticeSchema, LANE_HEALTHS } from '#shared/domain/connection.ts';
 import { problem, problemSchema, type Problem } from '#shared/domain/problem.ts';
 import { workingSince, type LaneState } from './lane-health.ts';
 
@@ -20,6 +20,11 @@ export function createLaneStore(db: Database) {
   const getLookup = db.prepare<[string], { lookup: string | null }>('SELECT lookup FROM lanes WHERE connection_id = ?');
   const putLookup = db.prepare(`INSERT INTO lanes (connection_id, health, since_at, lookup)
     VALUES (:connectionId, 'working', :now, :lookup) ON CONFLICT (connection_id) DO UPDATE SET lookup = excluded.lookup`);
+  const getContract = db.prepare<[string], { contract: string | null }>(
+    'SELECT contract FROM lanes WHERE connection_id = ?',
+  );
+  const putContract = db.prepare(`INSERT INTO lanes (connection_id, health, since_at, contract)
+    VALUES (:connectionId, 'working', :now, :contract) ON CONFLICT (connection_id) DO UPDATE SET contract = excluded.contract`);
   return {
     /** What was learned of the vendor's look-up; undefined while nothing was. */
     lookup: (connectionId: string): LookupSkill | undefined =>
@@ -27,6 +32,12 @@ export function createLaneStore(db: Database) {
     /** Undefined forgets it: settings have changed, or a person tests the connection. */
     learnLookup: (connectionId: string, lookup: LookupSkill | undefined, now: number): void =>
       void putLookup.run({ connectionId, lookup: lookup ?? null, now }),
+    /** The last answer that differed from the documentation; undefined when there was none, or it was read. */
+    contract: (connectionId: string): StoredDrift | undefined =>
+      driftOf(getContract.get(connectionId)?.contract ?? undefined),
+    /** Undefined forgets it: a person has read it. */
+    noteContract: (connectionId: string, drift: StoredDrift | undefined, now: number): void =>
+      void putContract.run({ connectionId, contract: drift === undefined ? null : JSON.stringify(drift), now }),
     read: (connectionId: string, now: number): LaneState => stateOf(get.get(connectionId), now),
     write: (connectionId: string, state: LaneState): void => {
       put.run({
@@ -39,6 +50,20 @@ export function createLaneStore(db: Database) {
       });
     },
   };
+}
+
+const storedDriftSchema = contractNoticeSchema.extend({ status: z.number(), shape: z.string() });
+
+/** `shape`: the answer without anything personal or secret; see vendors/contract.ts. */
+export type StoredDrift = z.infer<typeof storedDriftSchema>;
+
+function driftOf(text: string | undefined): StoredDrift | undefined {
+  if (text === undefined) return undefined;
+  try {
+    return storedDriftSchema.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined; // no JSON: not ours
+  }
 }
 
 type Row = {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Documented } from './contract.ts';
 import type { HttpRequest, HttpResponse } from './http.ts';
 import type { Customer } from '#shared/domain/customer.ts';
 import type { Evidence } from '#shared/domain/delivery.ts';
@@ -40,6 +41,8 @@ export type VendorDefinition<S, X, R> = {
    * `record`, where it is at hand, outweighs the settings (see `reconcile`).
    */
   readonly effect?: (settings: S, record?: R) => VendorEffect;
+  /** The documented shape of an answer to `prepare`; every one is compared with it (contract.ts). */
+  readonly documented?: Documented;
   /** Servers that the vendor documents, the default one first: `settings.baseUrl` offers them by name. */
   readonly hosts?: readonly string[];
   /** The vendor's rules and its mapping (vendors/README.md §3). An error keeps the delivery from being queued. */

@@ -43,6 +43,8 @@ export const useAddConnection = () => useCall('connections.add', OUTBOX, QUIET);
 export const useUpdateConnection = () => useCall('connections.update', OUTBOX, QUIET);
 export const useTestConnection = () => useCall('connections.test', [KEYS.connections]);
 export const useConnectionChoices = () => useCall('connections.choices', [], QUIET);
+export const useSaveSample = () => useCall('connections.saveSample', []);
+export const useContractRead = () => useCall('connections.contractRead', OUTBOX);
 export const usePauseConnection = () => useCall('connections.pause', OUTBOX);
 export const useResumeConnection = () => useCall('connections.resume', OUTBOX);
 export const useRemoveConnection = () => useCall('connections.remove', DELIVERIES);

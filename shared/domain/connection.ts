@@ -103,6 +103,14 @@ export const connectionTestSchema = z.object({
 
 export type ConnectionTest = z.infer<typeof connectionTestSchema>;
 
+/** A place of an answer (`data.code`) that is missing, or holds another kind of value than the vendor documents. */
+const contractDifferenceSchema = z.object({ path: z.string(), kind: z.enum(['missing', 'other']) });
+
+export type ContractDifference = z.infer<typeof contractDifferenceSchema>;
+
+/** An answer that differed from the vendor's documentation. `at`: wall clock ms. */
+export const contractNoticeSchema = z.object({ at: z.number(), differences: z.array(contractDifferenceSchema) });
+
 /** A connection as the window and the command line see it: never a secret, only the names of those that are stored. */
 export const connectionViewSchema = z.object({
   id: z.string(),
@@ -118,6 +126,8 @@ export const connectionViewSchema = z.object({
   until: z.number().optional(),
   counts: deliveryCountsSchema,
   lastTest: connectionTestSchema.optional(),
+  /** The last answer that differed from the vendor's documentation, until a person has read it. */
+  contract: contractNoticeSchema.optional(),
 });
 
 export type ConnectionView = z.infer<typeof connectionViewSchema>;

@@ -26,6 +26,8 @@ export const CHANNELS = [
   'connections.check',
   'connections.choices',
   'connections.test',
+  'connections.saveSample',
+  'connections.contractRead',
   'connections.pause',
   'connections.resume',
   'connections.remove',

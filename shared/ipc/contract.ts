@@ -170,6 +170,8 @@ export const contract = {
   ),
   'connections.choices': call(draftFormSchema, z.array(z.object({ value: z.string(), label: z.string() }))),
   'connections.test': call(id, connectionTestSchema),
+  'connections.saveSample': call(id, z.object({ saved: z.boolean() })),
+  'connections.contractRead': call(id, done),
   'connections.pause': call(id, done),
   'connections.resume': call(id, done),
   'connections.remove': call(id.extend({ discardUndelivered: z.boolean().optional() }), done),

@@ -1,6 +1,7 @@
 import { readAlatwa } from './answer.ts';
 import { mapAlatwa, recordSchema, type AlatwaRecord } from './customer.ts';
 import { fields } from './fields.ts';
+import { documentedAlatwa } from './documented.ts';
 import { form, secretsSchema, settingsSchema, type AlatwaAccount } from './settings.ts';
 import { defineVendor } from '../define-vendor.ts';
 import type { HttpRequest } from '../http.ts';
@@ -26,6 +27,7 @@ export const alatwa = defineVendor({
   batchKey: (record) => record.group,
   prepare,
   classify: readAlatwa,
+  documented: documentedAlatwa,
   // The filter is always on, so a customer who is there already is skipped (vendors/alatwa.md §7).
   reconcile: () => ({ kind: 'resend' }),
 });

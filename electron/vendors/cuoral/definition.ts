@@ -1,4 +1,5 @@
 import { readCuoral, readProbe } from './answer.ts';
+import { documentedCuoral } from './documented.ts';
 import { mapCuoral, recordSchema, type CuoralRecord } from './customer.ts';
 import { fields } from './fields.ts';
 import { form, secretsSchema, settingsSchema, type CuoralAccount } from './settings.ts';
@@ -30,6 +31,7 @@ export const cuoral = defineVendor({
   prepare: (account, records) =>
     records.length === 1 ? post(account, '', records[0]) : post(account, '/bulk', { customers: records }),
   classify: readCuoral,
+  documented: documentedCuoral,
   // Nothing documented proves that a customer is there, and a second create may be a second customer (§7).
   reconcile: () => ({ kind: 'person' }),
   probe: { prepare: (account) => post(account, '', {}), read: readProbe },

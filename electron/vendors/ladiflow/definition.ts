@@ -1,4 +1,5 @@
 import { readChanged, readLadiflow, readProbe, readShow } from './answer.ts';
+import { documentedLadiflow } from './documented.ts';
 import { changeBody } from './change.ts';
 import { mapLadiflow, recordSchema, type LadiflowRecord } from './customer.ts';
 import { fields, ownFields } from './fields.ts';
@@ -27,6 +28,7 @@ export const ladiflow = defineVendor({
   prepare: (account, [record]) =>
     post(account, record?.mode === 'create' ? 'create' : 'create-or-update', record?.body ?? {}),
   classify: readLadiflow,
+  documented: documentedLadiflow,
   // An upsert sent twice is one customer; a create is looked up first (§7).
   reconcile: (settings, record) =>
     (record?.mode ?? settings.mode) === 'upsert'

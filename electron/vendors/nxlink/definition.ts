@@ -1,4 +1,5 @@
 import { readNxlink, readProbe } from './answer.ts';
+import { documentedNxlink } from './documented.ts';
 import { asUpdate, changesIdentity } from './change.ts';
 import { mapNxlink, recordSchema, type NxlinkRecord } from './customer.ts';
 import { fields, ownFields } from './fields.ts';
@@ -35,6 +36,7 @@ export const nxlink = defineVendor({
   batchKey: (record) => `${record.variant}:${record.type}`,
   prepare,
   classify: readNxlink,
+  documented: documentedNxlink,
   // Types 2 and 1 written twice say the same as once; type 0 might throw away what came in between (§7).
   reconcile: (settings, record) =>
     (record?.type ?? TYPE_OF[settings.onExisting]) === 0 ? { kind: 'person' } : { kind: 'resend' },

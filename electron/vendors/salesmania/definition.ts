@@ -1,4 +1,5 @@
 import { readChanged, readProbe, readSalesmania } from './answer.ts';
+import { documentedSalesmania } from './documented.ts';
 import { changedFields } from './change.ts';
 import { mapSalesmania, recordSchema, type SalesmaniaRecord } from './customer.ts';
 import { fields } from './fields.ts';
@@ -44,6 +45,7 @@ export const salesmania = defineVendor({
     body: JSON.stringify(record),
   }),
   classify: readSalesmania,
+  documented: documentedSalesmania,
   // Nothing says that `ext_cust_no` is unique at the vendor, so nothing goes twice without a look-up (§7).
   reconcile: () => ({ kind: 'lookup', ...listing }),
   // The number is in no documented reply to a creation; the list has it (§5, §7). A PATCH names its customer and sets

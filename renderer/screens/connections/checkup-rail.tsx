@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { ContractNote } from './contract-note.tsx';
 import { isForPerson, passedSentence } from './checkup.ts';
 import { useConnectionActions } from './connection-actions.ts';
 import { RemoveNote } from './remove-note.tsx';
@@ -33,6 +34,7 @@ export function Checkup({ connection }: { readonly connection: ConnectionView })
       ) : (
         <TestResult test={lastTest} vendor={vendor} />
       )}
+      <ContractNote connection={connection} vendor={vendor} />
       {isRemoving ? <RemoveNote connection={connection} onKeep={() => setRemoving(false)} /> : null}
       <div className="row checkup-actions">
         <Button size="small" busy={actions.isToggling} onClick={actions.toggle}>

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import type { Documented } from '../contract.ts';
+
+const customer = z.looseObject({
+  id: z.number().int(),
+  customer_id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  source: z.string(),
+});
+const many = z.looseObject({ created: z.number().int(), customers: z.array(z.looseObject({ id: z.number().int() })) });
+const refused = z.looseObject({ detail: z.array(z.looseObject({})) });
+
+/** Documented: 201 with the customer, 201 with a count and a list for a bulk, 422 with `detail` (vendors/cuoral.md §5, §6). */
+export const documentedCuoral: Documented = ({ status, body }) => {
+  if (status === 201) return /"created"\s*:/.test(body) ? many : customer;
+  return status === 422 ? refused : undefined;
+};
