@@ -17,6 +17,13 @@ import { assertNever } from '#shared/assert-never.ts';
  * delivered  With evidence, written as a receipt in the same transaction. Final.
  * discarded  By a person. Final.
  *
+ * A change of a customer that the connection has is a delivery of its own (`intent: update`) and goes the same way, with
+ * claim, attempt, frozen record and receipt. Those of one customer at one connection go in the order of their making,
+ * behind the creation: a change is `queued` without a due time while anything before it is open, and due when that is
+ * settled. The triggers of migration 5 keep that, whoever writes. A newer edit takes the place of a change that was
+ * certainly not sent; behind one that may have arrived it is the next. A change whose vendor wants its own number of the
+ * customer, and has not told it, is due for a look-up first, and cannot be claimed before.
+ *
  * `doubt` stays set from the first unknown outcome until a look-up or a person says that it did not arrive. While it is
  * set, nothing may treat the row as never sent: a try that certainly failed leads back to `unknown`, not to `retrying`.
  * States of the lane (credentials, rate limit, breaker, portal) are not states of the row: see outbox/lane-health.ts.

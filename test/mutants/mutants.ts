@@ -287,4 +287,11 @@ export const MUTANTS: readonly Mutant[] = [
     replace: 'throw error;',
     tests: ['test/faults/storage-full.test.ts'],
   },
+  {
+    name: 'a change is due before what comes before it is settled',
+    file: 'electron/db/migrations/0005-changes.ts',
+    find: 'CREATE TRIGGER changes_begin_in_order AFTER INSERT ON deliveries\nWHEN NEW.change_no > 0 AND',
+    replace: 'CREATE TRIGGER changes_begin_in_order AFTER INSERT ON deliveries\nWHEN NEW.change_no < 0 AND',
+    tests: ['test/unit/db/changes-migration.test.ts'],
+  },
 ];
