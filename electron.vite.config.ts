@@ -53,6 +53,8 @@ export default defineConfig({
           main: at('electron/main.ts'),
           cli: at('electron/cli.ts'),
           'sheet-worker': at('electron/sheet-worker.ts'),
+          // The sample vendors of practice: a program of its own, so that the product imports nothing of the tests.
+          'practice-vendors': at('test/sandbox/practice.ts'),
         },
         formats: ['cjs'],
       },

@@ -9,6 +9,8 @@ import { createHandlers } from './ipc/handlers.ts';
 import { startRouter } from './ipc/router.ts';
 import { readLicences } from './licences.ts';
 import { createFileLog } from './log.ts';
+import { createPractice, type Practice } from './practice/practice.ts';
+import { startPracticeVendors } from './practice/vendors-thread.ts';
 import { sayDataNotice } from './shell/data-notice.ts';
 import { createDesktopApp, type DesktopApp } from './shell/desktop-app.ts';
 import { superviseQuit } from './shell/lifecycle.ts';
@@ -25,7 +27,7 @@ import {
   type OutsideLinks,
 } from './shell/security.ts';
 import { watchRetention } from './shell/retention.ts';
-import { startCore } from './shell/start-core.ts';
+import { openPracticeCore, startCore } from './shell/start-core.ts';
 import { readStartOptions, type StartOptions } from './shell/start-options.ts';
 import { systemClock } from './system-effects.ts';
 
@@ -79,37 +81,50 @@ function run({ hidden }: StartOptions, log: Logger): void {
   log.info('app.started', { version: __APP_VERSION__, electron: process.versions.electron, hidden });
   const started = startCore(dataDir, log, __dirname);
   if (started === undefined) return app.exit(1);
-  const { core, hangs } = started;
+  const { core: real, hangs } = started;
+  const practice = createPractice({
+    real,
+    dataDir,
+    log,
+    startVendors: () => startPracticeVendors(path.join(__dirname, 'practice-vendors.cjs')),
+    openCore: (folder) => openPracticeCore(folder, log, __dirname),
+  });
+  const { core } = practice;
 
   serveWindow(path.join(BUILT, 'renderer'));
   const links = createOutsideLinks(homepages(core), log);
   guardContents({ isOurPage, links, log });
   const places = { dataDir, resources: RESOURCES, preload: PRELOAD, pageUrl: PAGE_URL };
-  const network = watchNetwork(core.outbox.networkChanged);
+  const network = watchNetwork(real.outbox.networkChanged);
   const desktop = createDesktopApp({ core, log, hidden, ...places });
-  route({ core, log, desktop, network, links });
+  route({ practice, log, desktop, network, links });
 
   app.on('second-instance', desktop.window.show);
   app.on('activate', desktop.window.show);
   watchPower(log, () => {
     network.check();
-    core.outbox.wokeUp();
+    real.outbox.wokeUp();
   });
-  superviseQuit({ log, onQuitting: desktop.window.letGo, close: core.close, hangs });
-  core.outbox.start();
-  watchRetention(core, log);
-  sayDataNotice(core);
+  const close = async (deadlineMs: number): Promise<void> => {
+    await practice.close(deadlineMs).catch(() => undefined); // nothing of it is kept
+    await real.close(deadlineMs);
+  };
+  superviseQuit({ log, onQuitting: desktop.window.letGo, close, hangs });
+  real.outbox.start();
+  watchRetention(real, log);
+  sayDataNotice(real);
 }
 
 type Routed = {
-  readonly core: Core;
+  readonly practice: Practice;
   readonly log: Logger;
   readonly desktop: DesktopApp;
   readonly network: NetworkWatch;
   readonly links: OutsideLinks;
 };
 
-function route({ core, log, desktop, network, links }: Routed): void {
+function route({ practice, log, desktop, network, links }: Routed): void {
+  const { core } = practice;
   const info = () => ({
     version: __APP_VERSION__,
     electron: process.versions.electron,
@@ -117,6 +132,7 @@ function route({ core, log, desktop, network, links }: Routed): void {
     node: process.versions.node,
     dataDir: app.getPath('userData'),
     tray: desktop.hasTray(),
+    practice: practice.isOn(),
   });
   const openLoginPage = (): boolean => {
     // Only while a network answers in a vendor's place: the window cannot open the page at will.
@@ -134,6 +150,7 @@ function route({ core, log, desktop, network, links }: Routed): void {
     openLoginPage,
     saveReceipt,
     chooseFile,
+    practice,
     desktop: desktopFacts(),
   });
   startRouter({ handlers, log, isOurPage, onNetworkHint: network.hint });

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { HandlersOf } from './dispatch.ts';
-import type { Core } from '#electron/core.ts';
+import type { Answer, Core } from '#electron/core.ts';
 import type { CallOutput } from '#shared/ipc/contract.ts';
 import { problem } from '#shared/domain/problem.ts';
 import { err, ok } from '#shared/result.ts';
@@ -17,11 +17,17 @@ export type AppFacts = {
   readonly openExternal: (url: string) => boolean;
   /** Opens the network's log-in page in the person's browser; false while no connection meets one. */
   readonly openLoginPage: () => boolean;
+  readonly practice: {
+    readonly start: () => Promise<Answer<Record<string, never>>>;
+    readonly stop: () => Promise<Answer<Record<string, never>>>;
+  };
   /** Asks where a file shall go; undefined when the person does not say. `about`: the name it is made from. */
   readonly chooseFile: (what: FileKind, about: string) => Promise<string | undefined>;
 };
 
-export const appHandlers = (core: Pick<Core, 'exportToFile'>, facts: AppFacts): HandlersOf<'app'> => ({
+export const appHandlers = (core: Pick<Core, 'exportToFile'>, facts: AppFacts): HandlersOf<'app' | 'practice'> => ({
+  'practice.start': () => facts.practice.start(),
+  'practice.stop': () => facts.practice.stop(),
   'app.info': () => ok(facts.info()),
   'app.openLoginPage': () => (facts.openLoginPage() ? ok({}) : err([problem('not-allowed')])),
   'app.licences': () => ok(facts.licences()),

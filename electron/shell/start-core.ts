@@ -1,9 +1,12 @@
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { app, dialog, session } from 'electron';
 import { createWords, languageOf } from './messages.ts';
 import type { Core } from '#electron/core.ts';
 import { createCore } from '#electron/core/create-core.ts';
 import { createKeytarVault } from '#electron/credentials/keytar-vault.ts';
+import { createMemoryVault } from '#electron/credentials/memory-vault.ts';
+import type { Vault } from '#electron/credentials/vault.ts';
 import { loadKeytar } from '#electron/credentials/keytar.ts';
 import { DatabaseNewerError } from '#electron/db/migrate.ts';
 import { databaseProblem } from '#electron/db/problem.ts';
@@ -27,34 +30,45 @@ export type StartedCore = {
 const BUSY_TIMEOUT_MS = 10;
 
 /**
- * The core on this computer's keychain, network and clock. `programs`: folder of the built ones. Undefined when its data cannot be opened: the person was told why.
+ * The core on this computer's keychain, network and clock. `programs`: folder of the built ones. Undefined when its data
+ * cannot be opened: the person was told why.
  */
 export function startCore(dataDir: string, log: Logger, programs: string): StartedCore | undefined {
   const vault = createKeytarVault({ load: loadKeytar, clock: systemClock });
-  const transport = createNodeTransport({
-    clock: systemClock,
-    userAgent: `Fieldpost/${__APP_VERSION__}`,
-    agentFor: createProxyAgents((url) => session.defaultSession.resolveProxy(url)),
-  });
-  const readSheet = createSheetThread(path.join(programs, 'sheet-worker.cjs'));
   try {
-    const shared = {
-      dataDir,
-      clock: systemClock,
-      random: systemRandom,
-      vault,
-      transport,
-      log,
-      vendors: VENDORS,
-      readSheet,
-    };
-    return { core: createCore({ ...shared, busyTimeoutMs: BUSY_TIMEOUT_MS }), hangs: vault.hangs };
+    return { core: openCore({ dataDir, log, programs }, vault), hangs: vault.hangs };
   } catch (error) {
     const found = problemOf(error);
     log.error('start.failed', { code: found.code, ...bugFields(error) });
     tell(found, dataDir);
     return undefined;
   }
+}
+
+/** A core to practise in: the same, but for a keychain that forgets. Throws when its data cannot be opened. */
+export function openPracticeCore(dataDir: string, log: Logger, programs: string): Core {
+  mkdirSync(dataDir, { recursive: true });
+  return openCore({ dataDir, log, programs }, createMemoryVault());
+}
+
+type CorePlaces = { readonly dataDir: string; readonly log: Logger; readonly programs: string };
+
+function openCore({ dataDir, log, programs }: CorePlaces, vault: Vault): Core {
+  return createCore({
+    dataDir,
+    clock: systemClock,
+    random: systemRandom,
+    vault,
+    transport: createNodeTransport({
+      clock: systemClock,
+      userAgent: `Fieldpost/${__APP_VERSION__}`,
+      agentFor: createProxyAgents((url) => session.defaultSession.resolveProxy(url)),
+    }),
+    log,
+    vendors: VENDORS,
+    readSheet: createSheetThread(path.join(programs, 'sheet-worker.cjs')),
+    busyTimeoutMs: BUSY_TIMEOUT_MS,
+  });
 }
 
 function problemOf(error: unknown): Problem {

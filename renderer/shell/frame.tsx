@@ -4,8 +4,10 @@ import { Banners } from './banners.tsx';
 import { Boundary } from './boundary.tsx';
 import { useCommandKeys } from './commands.ts';
 import { KeySheet } from './key-list.tsx';
+import { PracticeBand } from './practice-band.tsx';
 import { Palette } from './palette.tsx';
 import { Sidebar } from './sidebar.tsx';
+import { Tour } from './tour.tsx';
 import { SyncWatch } from './sync-watch.tsx';
 import { useNavigatedByMain } from './navigated.ts';
 import { useWindowCommands } from './window-commands.ts';
@@ -27,24 +29,28 @@ export function Frame() {
   useNavigatedByMain();
   return (
     <SyncWatch>
-      <Switch>
-        <Route path="/">
-          <StartScreen />
-        </Route>
-        <Route>
-          <div className="app">
-            <Sidebar />
-            <main className="main">
-              <Banners />
-              <Boundary>
-                <Screens />
-              </Boundary>
-            </main>
-          </div>
-        </Route>
-      </Switch>
+      <div className="window">
+        <PracticeBand />
+        <Switch>
+          <Route path="/">
+            <StartScreen />
+          </Route>
+          <Route>
+            <div className="app">
+              <Sidebar />
+              <main className="main">
+                <Banners />
+                <Boundary>
+                  <Screens />
+                </Boundary>
+              </main>
+            </div>
+          </Route>
+        </Switch>
+      </div>
       <Palette />
       <KeySheet />
+      <Tour />
     </SyncWatch>
   );
 }

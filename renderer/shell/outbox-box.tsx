@@ -19,7 +19,7 @@ export function OutboxBox() {
   if (status === undefined) return null;
   const tally = tallyOf(status.counts);
   return (
-    <section className="outbox nums" aria-label={say('outbox.label')}>
+    <section className="outbox nums" data-tour="outbox" aria-label={say('outbox.label')}>
       <NetLine status={status} />
       <CountLine rollUp="need-you" shape="attention" count={tally.needYou} />
       <CountLine rollUp="waiting" shape="queued" count={tally.waiting} />

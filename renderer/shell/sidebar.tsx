@@ -26,6 +26,7 @@ export function Sidebar() {
         href="/capture"
         className="btn btn-primary side-capture"
         title={say('nav.capture')}
+        data-tour="/capture"
         aria-keyshortcuts="Control+N Meta+N"
       >
         <Icon name="plus" />
@@ -74,6 +75,7 @@ function NavLink({ path, icon, label, count = 0, shape, says }: NavLinkProps) {
     <Link
       href={path}
       className={isHere ? 'nav on' : 'nav'}
+      data-tour={path}
       aria-current={isHere ? 'page' : undefined}
       title={say(label)}
     >

@@ -3,6 +3,8 @@ import { useCommands, type Command } from './commands.ts';
 import { useExport } from './export-all.ts';
 import { showKeys } from './key-list.tsx';
 import { KEYS } from './keys.ts';
+import { usePractice } from './practice.ts';
+import { startTour } from './tour-state.ts';
 import { openPalette } from './palette-state.ts';
 import { usePauseAll, useResumeAll, useSetProfile, useSync, useUnlock } from '#renderer/api/mutations.ts';
 import { useConnections, useProfile, useStatus } from '#renderer/api/queries.ts';
@@ -25,6 +27,7 @@ export function useWindowCommands(): void {
   const set = useSetProfile();
   const sending = useSending(say);
   const exportAll = useExport();
+  const practice = usePractice();
   useCommands('window', [
     ...screenCommands(say, navigate),
     ...sending,
@@ -33,6 +36,10 @@ export function useWindowCommands(): void {
     ...(profile === undefined ? [] : lookCommands(say, profile, (key, value) => set.mutate({ key, value }))),
     { id: 'export', words: say('menu.export'), icon: 'upload', run: exportAll },
     { id: 'keys', words: say('keys.title'), icon: 'list', keys: KEYS.allKeys, run: () => showKeys(true) },
+    practice.isOn
+      ? { id: 'practice', words: say('practice.end'), icon: 'flask', run: practice.end }
+      : { id: 'practice', words: say('practice.begin'), icon: 'flask', run: practice.begin },
+    { id: 'tour', words: say('tour.start'), icon: 'info', run: startTour },
     { id: 'palette', words: say('palette.title'), icon: 'search', keys: KEYS.palette, run: openPalette },
   ]);
 }

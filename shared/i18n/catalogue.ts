@@ -13,6 +13,7 @@ import { mapping as enMapping } from './en/mapping.ts';
 import { importing as enImporting } from './en/import.ts';
 import { filters as enFilters } from './en/filters.ts';
 import { menu as enMenu } from './en/menu.ts';
+import { practice as enPractice } from './en/practice.ts';
 import { problems as enProblems } from './en/problems.ts';
 import { queue as enQueue } from './en/queue.ts';
 import { palette as enPalette } from './en/palette.ts';
@@ -38,6 +39,7 @@ import { mapping as idMapping } from './id/mapping.ts';
 import { importing as idImporting } from './id/import.ts';
 import { filters as idFilters } from './id/filters.ts';
 import { menu as idMenu } from './id/menu.ts';
+import { practice as idPractice } from './id/practice.ts';
 import { problems as idProblems } from './id/problems.ts';
 import { queue as idQueue } from './id/queue.ts';
 import { palette as idPalette } from './id/palette.ts';
@@ -63,6 +65,7 @@ import { mapping as viMapping } from './vi/mapping.ts';
 import { importing as viImporting } from './vi/import.ts';
 import { filters as viFilters } from './vi/filters.ts';
 import { menu as viMenu } from './vi/menu.ts';
+import { practice as viPractice } from './vi/practice.ts';
 import { problems as viProblems } from './vi/problems.ts';
 import { queue as viQueue } from './vi/queue.ts';
 import { palette as viPalette } from './vi/palette.ts';
@@ -90,6 +93,7 @@ const en = {
   ...enImporting,
   ...enFilters,
   ...enMenu,
+  ...enPractice,
   ...enProblems,
   ...enQueue,
   ...enPalette,
@@ -117,6 +121,7 @@ const id = {
   ...idImporting,
   ...idFilters,
   ...idMenu,
+  ...idPractice,
   ...idProblems,
   ...idQueue,
   ...idPalette,
@@ -144,6 +149,7 @@ const vi = {
   ...viImporting,
   ...viFilters,
   ...viMenu,
+  ...viPractice,
   ...viProblems,
   ...viQueue,
   ...viPalette,

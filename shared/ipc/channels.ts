@@ -50,6 +50,8 @@ export const CHANNELS = [
   'imports.undo',
   'profile.get',
   'profile.set',
+  'practice.start',
+  'practice.stop',
   'app.info',
   'app.licences',
   'app.openExternal',

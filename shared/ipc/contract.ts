@@ -198,6 +198,9 @@ export const contract = {
   'imports.undo': call(id, z.object({ removed: z.number(), kept: z.number() })),
   'profile.get': call(nothing, profileSchema),
   'profile.set': call(z.object({ key: z.string(), value: z.unknown() }), profileSchema),
+  /** A profile of its own with sample vendors on this computer; the window is to be drawn anew after either. */
+  'practice.start': call(nothing, done),
+  'practice.stop': call(nothing, done),
   'app.info': call(
     nothing,
     z.object({
@@ -207,6 +210,7 @@ export const contract = {
       node: z.string(),
       dataDir: z.string(),
       tray: z.boolean(),
+      practice: z.boolean(),
     }),
   ),
   /** The network's own page to log in: which address that is, the main process decides. */

@@ -63,13 +63,14 @@ function watchThread(): { readonly stop: () => number } {
 /** A call as the window makes it. */
 function call(channel: 'customers.capture' | 'outbox.pause', input: unknown): Promise<unknown> {
   const facts = {
-    info: () => ({ version: '', electron: '', chromium: '', node: '', dataDir: '', tray: false }),
+    info: () => ({ version: '', electron: '', chromium: '', node: '', dataDir: '', tray: false, practice: false }),
     licences: () => [],
     openExternal: () => false,
     saveReceipt: async () => ok({}),
     openLoginPage: () => false,
     chooseFile: () => Promise.resolve(undefined),
     desktop: { get: () => ({ startAtLogin: false, quickCapture: 'off' as const }), setStartAtLogin: () => false },
+    practice: { start: async () => ok({}), stop: async () => ok({}) },
   };
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
   return answerCall(createHandlers(rig.core(), facts), channel, input, log);

@@ -4,6 +4,7 @@ import { KeepChoice } from './keep-choice.tsx';
 import { LanguageSelect } from './language-select.tsx';
 import { ContrastSwitch, TextSizeChoice, ThemeChoice } from './look-controls.tsx';
 import { ProfileSwitch, QuickKeyChoice, QuickKeyHelp, QuietHours, StartAtLogin } from './desktop-controls.tsx';
+import { PracticeChoice, TourChoice } from './practice-controls.tsx';
 import { DataFolder, Licences, Versions } from './about.tsx';
 import type { IconName } from '#renderer/ui/icon.tsx';
 import type { Profile } from '#shared/domain/profile.ts';
@@ -86,6 +87,15 @@ export const SECTIONS: readonly SettingsSection[] = [
     icon: 'list',
     lines: [
       { id: 'letters', title: 'settings.letterKeys', help: 'settings.letterKeysHelp', Control: ON_OFF.letterKeys },
+    ],
+  },
+  {
+    id: 'practice',
+    title: 'practice.setting',
+    icon: 'flask',
+    lines: [
+      { id: 'practise', title: 'practice.begin', help: 'practice.settingHelp', Control: () => <PracticeChoice /> },
+      { id: 'tour', title: 'tour.start', help: 'tour.help', Control: () => <TourChoice /> },
     ],
   },
   {

@@ -1,11 +1,13 @@
 import './welcome.css';
 import { SegmentedControl } from '@mantine/core';
 import { useIntl } from 'react-intl';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { useSetProfile } from '#renderer/api/mutations.ts';
 import { useProfile, useVendors } from '#renderer/api/queries.ts';
 import { useSay } from '#renderer/i18n/words.ts';
 import { CountrySelect } from '#renderer/screens/settings/country-select.tsx';
+import { usePractice } from '#renderer/shell/practice.ts';
+import { startTour } from '#renderer/shell/tour-state.ts';
 import { Mark } from '#renderer/ui/brand.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
@@ -14,7 +16,7 @@ import { StateShape } from '#renderer/ui/state-shape.tsx';
 import { LANGUAGES } from '#shared/domain/profile.ts';
 import type { OutboxStatus } from '#shared/domain/queue.ts';
 
-/** Language and country first, then two doors. All of it works without a network. */
+/** Language and country first, then two doors and a third way. All of it works without a network. */
 export function WelcomeScreen({ status }: { readonly status: OutboxStatus }) {
   const say = useSay();
   return (
@@ -38,7 +40,7 @@ export function WelcomeScreen({ status }: { readonly status: OutboxStatus }) {
 function Promises() {
   const say = useSay();
   return (
-    <section className="welcome-side">
+    <aside className="welcome-side" aria-label={say('app.name')}>
       <p className="welcome-brand">
         <Mark inverted />
         {say('app.name')}
@@ -65,7 +67,7 @@ function Promises() {
         </li>
       </ul>
       <p className="small welcome-nothing">{say('welcome.nothing')}</p>
-    </section>
+    </aside>
   );
 }
 
@@ -101,9 +103,11 @@ function Doors() {
   const say = useSay();
   const intl = useIntl();
   const [, navigate] = useLocation();
+  const practice = usePractice();
   const { data: vendors = [] } = useVendors();
   const names = intl.formatList(
-    vendors.map(({ name }) => name),
+    // One that a team describes itself has no page, and nobody comes with a key from it.
+    vendors.flatMap(({ name, homepage }) => (homepage === undefined ? [] : [name])),
     { type: 'disjunction' },
   );
   return (
@@ -119,14 +123,29 @@ function Doors() {
           </Button>
         </div>
         <div className="door">
-          <Icon name="person" />
-          <h2>{say('welcome.capture')}</h2>
-          <p className="text2">{say('welcome.captureText')}</p>
-          <Button size="large" keys="Ctrl+N" onClick={() => navigate('/capture')}>
-            {say('welcome.captureDo')}
+          <Icon name="flask" />
+          <h2>{say('welcome.practise')}</h2>
+          <p className="text2">{say('welcome.practiseText')}</p>
+          <Button size="large" busy={practice.isBeginning} onClick={practice.begin}>
+            {say('welcome.practiseDo')}
           </Button>
         </div>
       </div>
+      <OtherWays />
     </section>
+  );
+}
+
+function OtherWays() {
+  const say = useSay();
+  return (
+    <p className="welcome-ways">
+      <Link className="link" href="/capture">
+        {say('welcome.captureDo')}
+      </Link>
+      <Link className="link" href="/queue" onClick={startTour}>
+        {say('tour.start')}
+      </Link>
+    </p>
   );
 }

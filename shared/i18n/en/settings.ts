@@ -34,7 +34,5 @@ export const settings = {
   'welcome.connect': 'Connect a vendor',
   'welcome.connectText': 'You have an API key from {vendors}. About two minutes.',
   'welcome.connectDo': 'Connect',
-  'welcome.capture': 'Just capture',
-  'welcome.captureText': 'No key at hand? Customers are kept here, and a vendor can be connected on any later day.',
   'welcome.captureDo': 'Just let me capture',
 } as const;

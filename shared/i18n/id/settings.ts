@@ -35,7 +35,5 @@ export const settings = {
   'welcome.connect': 'Hubungkan vendor',
   'welcome.connectText': 'Anda punya kunci API dari {vendors}. Sekitar dua menit.',
   'welcome.connectDo': 'Hubungkan',
-  'welcome.capture': 'Langsung mencatat',
-  'welcome.captureText': 'Kunci belum ada? Pelanggan disimpan di sini, vendor bisa dihubungkan kapan saja.',
   'welcome.captureDo': 'Langsung catat saja',
 } as const satisfies Record<keyof typeof en, string>;

@@ -35,7 +35,5 @@ export const settings = {
   'welcome.connect': 'Kết nối nhà cung cấp',
   'welcome.connectText': 'Bạn có mã API từ {vendors}. Khoảng hai phút.',
   'welcome.connectDo': 'Kết nối',
-  'welcome.capture': 'Cứ ghi đã',
-  'welcome.captureText': 'Chưa có mã? Khách hàng được giữ ở đây, kết nối nhà cung cấp ngày nào cũng được.',
   'welcome.captureDo': 'Cho tôi ghi luôn',
 } as const satisfies Record<keyof typeof en, string>;
