@@ -59,7 +59,7 @@ export function defineVendor<S extends object, X extends object, R>(spec: Vendor
 }
 
 function descriptorOf<S, X, R>(spec: VendorSpec<S, X, R>): VendorDescriptor {
-  const { id, name, homepage, form, hosts, fields, ownFields } = spec;
+  const { id, name, homepage, form, hosts, fields, ownFields, presets = [] } = spec;
   const mapping = fields.some(isMappable) ? [FIELD_MAP_FIELD] : [];
   return {
     id,
@@ -69,6 +69,7 @@ function descriptorOf<S, X, R>(spec: VendorSpec<S, X, R>): VendorDescriptor {
     secrets: [...form.secrets],
     fields: [...fields],
     ...(ownFields === undefined ? {} : { ownFields }),
+    presets: [...presets],
   };
 }
 

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Documented } from './contract.ts';
 import type { HttpRequest, HttpResponse } from './http.ts';
 import type { Customer } from '#shared/domain/customer.ts';
+import type { Preset } from '#shared/domain/field-map.ts';
 import type { Evidence } from '#shared/domain/delivery.ts';
 import type { VendorEffect } from '#shared/domain/preview.ts';
 import type { Problem } from '#shared/domain/problem.ts';
@@ -30,6 +31,8 @@ export type VendorDefinition<S, X, R> = {
   /** Every field that `map` fills, with the vendor's rules for it. */
   readonly fields: readonly VendorField[];
   readonly ownFields?: OwnFields;
+  /** Mappings to begin with. */
+  readonly presets?: readonly Preset[];
   readonly limits: (settings: S) => Limits;
   /** Settings that can erase data at the vendor; saved only with a typed confirmation. */
   readonly destructive?: (settings: S) => boolean;

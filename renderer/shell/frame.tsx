@@ -15,6 +15,7 @@ import { ActivityScreen } from '#renderer/screens/activity/activity-screen.tsx';
 import { CaptureScreen } from '#renderer/screens/capture/capture-screen.tsx';
 import { ChooseVendorScreen } from '#renderer/screens/connections/choose-vendor-screen.tsx';
 import { ConnectionsScreen } from '#renderer/screens/connections/connections-screen.tsx';
+import { MappingScreen } from '#renderer/screens/connections/mapping-screen.tsx';
 import { SetupScreen } from '#renderer/screens/connections/setup-screen.tsx';
 import { CustomerScreen } from '#renderer/screens/customer/customer-screen.tsx';
 import { ImportScreen } from '#renderer/screens/import/import-screen.tsx';
@@ -73,6 +74,7 @@ function Screens() {
       <Route path="/connections/:id/copy">
         {({ id }) => <SetupScreen key={id} target={{ kind: 'copy', connectionId: id }} />}
       </Route>
+      <Route path="/connections/:id/mapping">{({ id }) => <MappingScreen key={id} connectionId={id} />}</Route>
       <Route path="/connections/:id?">{({ id }) => <ConnectionsScreen chosenId={id} />}</Route>
       <Route path="/import" component={ImportScreen} />
       <Route path="/settings/:section?">{({ section }) => <SettingsScreen sectionId={section} />}</Route>

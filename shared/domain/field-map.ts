@@ -29,6 +29,11 @@ export const fieldMapSchema = z.record(z.string().min(1).max(100), fieldRuleSche
 
 export type FieldMap = z.infer<typeof fieldMapSchema>;
 
+/** A mapping to begin with; its name is `mapping.preset.<id>`. */
+export const presetSchema = z.object({ id: z.string(), fieldMap: fieldMapSchema });
+
+export type Preset = z.infer<typeof presetSchema>;
+
 /** A part of a template: words as they stand, or a source to fill in. */
 export type Piece = { readonly words: string } | { readonly source: string };
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { presetSchema } from './field-map.ts';
 import { ownFieldsSchema, vendorFieldSchema } from './vendor-field.ts';
 
 export const VENDOR_IDS = ['alatwa', 'salesmania', 'nxlink', 'cuoral', 'ladiflow', 'custom'] as const;
@@ -54,6 +55,7 @@ export const vendorDescriptorSchema = z.object({
   fields: z.array(vendorFieldSchema),
   /** Where the account can name fields itself. */
   ownFields: ownFieldsSchema.optional(),
+  presets: z.array(presetSchema),
 });
 
 export type VendorDescriptor = z.infer<typeof vendorDescriptorSchema>;

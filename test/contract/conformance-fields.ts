@@ -26,6 +26,13 @@ export function fieldCases(vendor: Vendor, setup: Setup): void {
     }
   });
 
+  it('offers presets that its own rules take, with a name in three languages', () => {
+    for (const { id, fieldMap } of vendor.descriptor.presets) {
+      expect(vendor.parseSettings({ ...setup.settings, fieldMap })).toMatchObject({ ok: true, value: { fieldMap } });
+      for (const words of Object.values(messages)) expect(words).toHaveProperty([`mapping.preset.${id}`]);
+    }
+  });
+
   it('sends no field that it does not name, and sends each one that it fills from a customer', () => {
     const names = declared.map(({ name }) => name);
     expect([...sent(ALL).keys()].filter((name) => !names.includes(name))).toEqual([]);

@@ -1,7 +1,7 @@
 import { readAlatwa } from './answer.ts';
 import { mapAlatwa, recordSchema, type AlatwaRecord } from './customer.ts';
-import { fields } from './fields.ts';
 import { documentedAlatwa } from './documented.ts';
+import { fields, presets } from './fields.ts';
 import { form, secretsSchema, settingsSchema, type AlatwaAccount } from './settings.ts';
 import { defineVendor } from '../define-vendor.ts';
 import type { HttpRequest } from '../http.ts';
@@ -18,6 +18,7 @@ export const alatwa = defineVendor({
   record: recordSchema,
   form,
   fields,
+  presets,
   limits: (settings) => ({ batch: settings.batchSize, concurrency: 1, perMinute: 600, timeoutMs: 30 * SECOND_MS }),
   sensitive: { headers: ['authorization'], query: [], bodyKeys: [] },
   // The filter is always on; what it compares is not documented (vendors/alatwa.md §7).

@@ -1,3 +1,4 @@
+import type { Preset } from '#shared/domain/field-map.ts';
 import type { VendorField } from '#shared/domain/vendor-field.ts';
 
 /** A group of customers is named once a request; each customer has these (vendors/alatwa.md §3). */
@@ -11,3 +12,10 @@ export const fields: readonly VendorField[] = [
 function freeField(name: string): VendorField {
   return { name, from: [], change: 'as-is', required: 'no', into: 'customFields' };
 }
+
+export const presets: readonly Preset[] = [
+  {
+    id: 'free-fields',
+    fieldMap: { opt1: 'email', opt2: 'city', opt3: 'tags', opt4: 'notes', opt5: 'externalId' },
+  },
+];

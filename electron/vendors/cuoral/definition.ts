@@ -1,7 +1,7 @@
 import { readCuoral, readProbe } from './answer.ts';
 import { documentedCuoral } from './documented.ts';
 import { mapCuoral, recordSchema, type CuoralRecord } from './customer.ts';
-import { fields } from './fields.ts';
+import { fields, presets } from './fields.ts';
 import { form, secretsSchema, settingsSchema, type CuoralAccount } from './settings.ts';
 import { defineVendor } from '../define-vendor.ts';
 import type { HttpRequest } from '../http.ts';
@@ -18,6 +18,7 @@ export const cuoral = defineVendor({
   record: recordSchema,
   form,
   fields,
+  presets,
   limits: (settings) => ({
     batch: settings.batchSize,
     // One at a time: a break leaves one request in doubt, and every doubt here costs a person's time.

@@ -1,3 +1,4 @@
+import type { Preset } from '#shared/domain/field-map.ts';
 import type { VendorField } from '#shared/domain/vendor-field.ts';
 
 const ADDRESS = ['street', 'ward', 'district', 'postalCode'];
@@ -15,4 +16,8 @@ export const fields: readonly VendorField[] = [
   { name: 'longitude', from: ['longitude'], change: 'decimal-text', required: 'no', into: 'longitude' },
   { name: 'is_active', from: [], change: 'fixed', required: 'no' },
   { name: 'company_id', from: ['settings.companyId'], change: 'setting', required: 'no', into: 'settings.companyId' },
+];
+
+export const presets: readonly Preset[] = [
+  { id: 'indonesia-retail', fieldMap: { location: '{street}, {district}, {city}' } },
 ];

@@ -2,7 +2,7 @@ import { readChanged, readLadiflow, readProbe, readShow } from './answer.ts';
 import { documentedLadiflow } from './documented.ts';
 import { changeBody } from './change.ts';
 import { mapLadiflow, recordSchema, type LadiflowRecord } from './customer.ts';
-import { fields, ownFields } from './fields.ts';
+import { fields, ownFields, presets } from './fields.ts';
 import { form, secretsSchema, settingsSchema, type LadiflowAccount } from './settings.ts';
 import { defineVendor } from '../define-vendor.ts';
 import type { HttpRequest } from '../http.ts';
@@ -19,6 +19,7 @@ export const ladiflow = defineVendor({
   record: recordSchema,
   form,
   fields,
+  presets,
   ownFields,
   limits: () => ({ batch: 1, concurrency: 4, perMinute: 1_200, timeoutMs: 15 * SECOND_MS }),
   sensitive: { headers: ['api-key'], query: [], bodyKeys: [] },

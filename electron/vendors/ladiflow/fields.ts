@@ -1,3 +1,4 @@
+import type { Preset } from '#shared/domain/field-map.ts';
 import type { OwnFields, VendorField } from '#shared/domain/vendor-field.ts';
 
 const upsert = { key: 'mode', is: 'upsert' };
@@ -47,3 +48,10 @@ export const fields: readonly VendorField[] = [
 
 /** Keys of the application carry no blanks, accents or special characters. */
 export const ownFields: OwnFields = { pattern: '[A-Za-z0-9_]+', example: 'shop_size', automatic: true };
+
+export const presets: readonly Preset[] = [
+  {
+    id: 'vietnam-retail',
+    fieldMap: { country: { from: 'country', default: 'VN' }, lang: { from: 'language', default: 'vi' } },
+  },
+];

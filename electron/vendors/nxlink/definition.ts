@@ -2,7 +2,7 @@ import { readNxlink, readProbe } from './answer.ts';
 import { documentedNxlink } from './documented.ts';
 import { asUpdate, changesIdentity } from './change.ts';
 import { mapNxlink, recordSchema, type NxlinkRecord } from './customer.ts';
-import { fields, ownFields } from './fields.ts';
+import { fields, ownFields, presets } from './fields.ts';
 import { form, secretsSchema, settingsSchema, TYPE_OF, type NxlinkAccount } from './settings.ts';
 import { nxlinkSignature } from './signature.ts';
 import { defineVendor } from '../define-vendor.ts';
@@ -24,6 +24,7 @@ export const nxlink = defineVendor({
   record: recordSchema,
   form,
   fields,
+  presets,
   ownFields,
   limits: (settings) => ({ batch: settings.batchSize, concurrency: 1, perMinute: 600, timeoutMs: 30 * SECOND_MS }),
   destructive: (settings) => settings.onExisting === 'replace',

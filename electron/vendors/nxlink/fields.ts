@@ -1,3 +1,4 @@
+import type { Preset } from '#shared/domain/field-map.ts';
 import type { OwnFields, VendorField } from '#shared/domain/vendor-field.ts';
 
 /** Documented limits, in characters (vendors/nxlink.md §3). */
@@ -106,3 +107,11 @@ export const ownFields: OwnFields = {
   example: 'customize_1_14',
   automatic: true,
 };
+
+export const presets: readonly Preset[] = [
+  { id: 'indonesia-retail', fieldMap: { address: '{street}, {district}, {city}', time_zone: { fixed: 'GMT+7' } } },
+  {
+    id: 'vietnam-retail',
+    fieldMap: { address: '{street}, {ward}, {district}, {city}', time_zone: { fixed: 'GMT+7' } },
+  },
+];

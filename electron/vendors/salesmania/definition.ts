@@ -2,7 +2,7 @@ import { readChanged, readProbe, readSalesmania } from './answer.ts';
 import { documentedSalesmania } from './documented.ts';
 import { changedFields } from './change.ts';
 import { mapSalesmania, recordSchema, type SalesmaniaRecord } from './customer.ts';
-import { fields } from './fields.ts';
+import { fields, presets } from './fields.ts';
 import { pageQuery, readListing } from './listing.ts';
 import {
   form,
@@ -34,6 +34,7 @@ export const salesmania = defineVendor({
   record: recordSchema,
   form,
   fields,
+  presets,
   limits: () => ({ batch: 1, concurrency: 4, perMinute: 1_200, timeoutMs: 15 * SECOND_MS }),
   sensitive: { headers: ['authorization'], query: ['team_token'], bodyKeys: [...TOKEN_NAMES] },
   map: mapSalesmania,

@@ -1,3 +1,4 @@
+import type { Preset } from '#shared/domain/field-map.ts';
 import type { VendorField } from '#shared/domain/vendor-field.ts';
 
 const ADDRESS = ['street', 'ward', 'district', 'postalCode'];
@@ -30,4 +31,8 @@ export const fields: readonly VendorField[] = [
   { name: 'location.lon', from: ['longitude'], change: 'decimal-number', required: 'no', into: 'longitude' },
   { name: 'status', from: [], change: 'fixed', required: 'no' },
   { name: 'tags', from: ['tags'], change: 'list', required: 'no', into: 'tags' },
+];
+
+export const presets: readonly Preset[] = [
+  { id: 'indonesia-retail', fieldMap: { address: '{street}, {ward}, {district}', city: '{city}' } },
 ];

@@ -4,7 +4,7 @@ import { isForPerson, passedSentence } from './checkup.ts';
 import { useConnectionActions } from './connection-actions.ts';
 import { RemoveNote } from './remove-note.tsx';
 import { StageLine } from './stage-line.tsx';
-import { useVendorName } from './use-vendor.ts';
+import { useHasMapping, useVendorName } from './use-vendor.ts';
 import { useNow } from '#renderer/i18n/now.ts';
 import { useClockTime } from '#renderer/i18n/times.ts';
 import { sentenceOf, useSay } from '#renderer/i18n/words.ts';
@@ -19,7 +19,7 @@ export function Checkup({ connection }: { readonly connection: ConnectionView })
   const [isRemoving, setRemoving] = useState(false);
   const actions = useConnectionActions(connection);
   const vendor = useVendorName(connection.vendor);
-  const { lastTest, name, enabled } = connection;
+  const { lastTest, name } = connection;
   return (
     <aside className="checkup" aria-label={say('checkup.title', { name })}>
       <div className="row">
@@ -36,21 +36,41 @@ export function Checkup({ connection }: { readonly connection: ConnectionView })
       )}
       <ContractNote connection={connection} vendor={vendor} />
       {isRemoving ? <RemoveNote connection={connection} onKeep={() => setRemoving(false)} /> : null}
-      <div className="row checkup-actions">
-        <Button size="small" busy={actions.isToggling} onClick={actions.toggle}>
-          {say(enabled ? 'connections.pause' : 'connections.resume')}
-        </Button>
-        <Button size="small" icon="edit" onClick={actions.edit}>
-          {say('connections.edit')}
-        </Button>
-        <span className="push" />
-        {isRemoving ? null : (
-          <Button size="small" look="quiet" onClick={() => setRemoving(true)}>
-            {say('connections.remove')}
-          </Button>
-        )}
-      </div>
+      <CheckupActions connection={connection} isRemoving={isRemoving} onRemove={() => setRemoving(true)} />
     </aside>
+  );
+}
+
+type CheckupActionsProps = {
+  readonly connection: ConnectionView;
+  readonly isRemoving: boolean;
+  readonly onRemove: () => void;
+};
+
+function CheckupActions({ connection, isRemoving, onRemove }: CheckupActionsProps) {
+  const say = useSay();
+  const actions = useConnectionActions(connection);
+  const isMapped = useHasMapping(connection.vendor);
+  return (
+    <div className="row checkup-actions">
+      <Button size="small" busy={actions.isToggling} onClick={actions.toggle}>
+        {say(connection.enabled ? 'connections.pause' : 'connections.resume')}
+      </Button>
+      <Button size="small" icon="edit" onClick={actions.edit}>
+        {say('connections.edit')}
+      </Button>
+      {isMapped ? (
+        <Button size="small" icon="list" onClick={actions.map}>
+          {say('mapping.open')}
+        </Button>
+      ) : null}
+      <span className="push" />
+      {isRemoving ? null : (
+        <Button size="small" look="quiet" onClick={onRemove}>
+          {say('connections.remove')}
+        </Button>
+      )}
+    </div>
   );
 }
 

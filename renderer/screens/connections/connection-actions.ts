@@ -14,6 +14,7 @@ export function useConnectionActions({ id, enabled }: Pick<ConnectionView, 'id' 
     test: () => test.mutate({ id }),
     toggle: () => (enabled ? pause : resume).mutate({ id }),
     duplicate: () => navigate(`/connections/${id}/copy`),
+    map: () => navigate(`/connections/${id}/mapping`),
     edit: () => navigate(`/connections/${id}/edit`),
   };
 }

@@ -16,7 +16,7 @@ import { StateShape } from '#renderer/ui/state-shape.tsx';
 import { StateChip } from '#renderer/ui/state-chip.tsx';
 import type { ConnectionView } from '#shared/domain/connection.ts';
 import { tallyOf } from '#shared/domain/tally.ts';
-import { useVendor, useVendorName } from './use-vendor.ts';
+import { useHasMapping, useVendor, useVendorName } from './use-vendor.ts';
 
 type ConnectionRowProps = {
   readonly connection: ConnectionView;
@@ -135,6 +135,7 @@ function ConnectionMenu({
 }) {
   const say = useSay();
   const actions = useConnectionActions(connection);
+  const isMapped = useHasMapping(connection.vendor);
   return (
     <Menu>
       <Menu.Target>
@@ -151,6 +152,7 @@ function ConnectionMenu({
           {say(connection.enabled ? 'connections.pause' : 'connections.resume')}
         </Menu.Item>
         <Menu.Item onClick={actions.edit}>{say('connections.edit')}</Menu.Item>
+        {isMapped ? <Menu.Item onClick={actions.map}>{say('mapping.open')}</Menu.Item> : null}
         <Menu.Item onClick={actions.duplicate}>{say('connections.duplicate')}</Menu.Item>
         <Menu.Item data-danger onClick={onRemove}>
           {say('connections.remove')}

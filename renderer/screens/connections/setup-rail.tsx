@@ -50,7 +50,7 @@ const NOBODY = '';
 const EXAMPLES = 20;
 
 /** Of whom the request is shown: somebody made up, or one of the newest customers. */
-function Example({ exampleId, onExample }: Pick<SetupRailProps, 'exampleId' | 'onExample'>) {
+export function Example({ exampleId, onExample }: Pick<SetupRailProps, 'exampleId' | 'onExample'>) {
   const say = useSay();
   const { data } = useRecentCustomers(EXAMPLES);
   const readable = (data?.rows ?? []).flatMap(({ customerId, name }) =>

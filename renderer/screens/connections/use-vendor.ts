@@ -6,3 +6,7 @@ export function useVendor(id: string): VendorDescriptor | undefined {
 }
 
 export const useVendorName = (id: string): string => useVendor(id)?.name ?? id;
+
+/** Whether the vendor has fields that a mapping can fill; a vendor that a team describes itself has them in its body. */
+export const useHasMapping = (id: string): boolean =>
+  useVendor(id)?.settings.some(({ kind }) => kind === 'mapping') === true;
