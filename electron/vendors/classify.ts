@@ -1,4 +1,4 @@
-import type { LaneVerdict, LookupAnswer, Outcome, SignInRefusal, Verdict } from './definition.ts';
+import type { LaneVerdict, LookupAnswer, Outcome, SignInRefusal, Verdict, ProbeAnswer } from './definition.ts';
 import type { HttpResponse } from './http.ts';
 import { isObject, jsonOf, textOf } from './json.ts';
 import { retryAfterMs } from './retry-after.ts';
@@ -62,6 +62,14 @@ export function problemOf(verdict: Verdict): Problem {
   if (verdict.kind !== 'settled') return verdict.problem;
   for (const outcome of verdict.outcomes) if (outcome.kind !== 'delivered') return outcome.problem;
   return problem('vendor-answer-unknown');
+}
+
+/** A test call: works where HTTP and `isYes` both say so. */
+export function readTest(response: HttpResponse, vendor: string, isYes: (json: unknown) => boolean): ProbeAnswer {
+  const answer = readAnswer(response, { vendor, count: 1 });
+  if (answer.kind === 'decided') return { ok: false, problem: problemOf(answer.verdict) };
+  if (answer.ok && isYes(answer.json)) return { ok: true, code: 'works' };
+  return { ok: false, problem: problem('vendor-answer-unknown', { params: { vendor } }) };
 }
 
 function laneOf(verdict: Verdict): LaneVerdict | undefined {

@@ -49,7 +49,7 @@ export type VendorDefinition<S, X, R> = {
   /** Servers that the vendor documents, the default one first: `settings.baseUrl` offers them by name. */
   readonly hosts?: readonly string[];
   /** The vendor's rules and its mapping (vendors/README.md §3). An error keeps the delivery from being queued. */
-  readonly map: (customer: Customer, settings: S, ref: DeliveryRef) => Result<Mapped<R>, readonly Problem[]>;
+  readonly map: (customer: Customer, settings: S, ref: DeliveryRef) => MapResult<R>;
   /** The vendor's fields in a record, by its names; the mapping screen shows what each one becomes. */
   readonly fieldsIn?: (record: R) => Readonly<Record<string, unknown>>;
   /** Records of different keys never share a request (Alat WA: one group a call). */
@@ -124,6 +124,9 @@ export type DeliveryRef = {
   readonly externalId: string;
   readonly idempotencyKey: string;
 };
+
+/** What a mapping gives: the record, or the rules of the vendor that the customer breaks. */
+export type MapResult<R> = Result<Mapped<R>, readonly Problem[]>;
 
 export type Mapped<R> = { readonly record: R; readonly warnings: readonly Problem[] };
 

@@ -26,9 +26,13 @@ export function bodyOf(request: HttpRequest): unknown {
   return request.body === undefined ? undefined : JSON.parse(request.body);
 }
 
+/** Where requests with several customers hold them. */
+const LIST_KEYS = ['customers', 'contacts', 'people', 'records', 'items'];
+
 /** The customers in a request: the list of a bulk call, or the body itself. */
 export function rowsIn(request: HttpRequest): readonly Record<string, unknown>[] {
   const body = bodyOf(request) as Record<string, unknown>;
   if (Array.isArray(body)) return body as Record<string, unknown>[];
-  return Array.isArray(body['customers']) ? (body['customers'] as Record<string, unknown>[]) : [body];
+  const list = LIST_KEYS.map((key) => body[key]).find((value) => Array.isArray(value));
+  return list === undefined ? [body] : (list as Record<string, unknown>[]);
 }

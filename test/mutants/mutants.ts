@@ -1,15 +1,5 @@
-/** A safeguard taken out of the code, and the tests that must notice. */
-export type Mutant = {
-  readonly name: string;
-  /** From the root of the repository. */
-  readonly file: string;
-  /** Occurs once in the file. */
-  readonly find: string;
-  readonly replace: string;
-  /** Files of tests, from the root; `only` narrows them to tests whose names match. */
-  readonly tests: readonly string[];
-  readonly only?: string;
-};
+import type { Mutant } from './mutant.ts';
+import { VENDOR_MUTANTS } from './vendor-mutants.ts';
 
 const CONTRACT = 'test/contract/conformance.test.ts';
 
@@ -294,4 +284,5 @@ export const MUTANTS: readonly Mutant[] = [
     replace: 'CREATE TRIGGER changes_begin_in_order AFTER INSERT ON deliveries\nWHEN NEW.change_no < 0 AND',
     tests: ['test/unit/db/changes-migration.test.ts'],
   },
+  ...VENDOR_MUTANTS,
 ];

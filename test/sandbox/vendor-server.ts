@@ -244,11 +244,15 @@ function parsed(body: Buffer): unknown {
   }
 }
 
-/** One customer as the body, a list of them, or a list under `customers`. */
+/** Where requests with several customers hold them. */
+const listKeys = ['customers', 'contacts', 'people', 'records', 'items'];
+
+/** One customer as the body, a list of them, or a list under one of these keys. */
 function customersIn(json: unknown): readonly CustomerFields[] {
   if (Array.isArray(json)) return json.filter(isObject);
   if (!isObject(json)) return [];
-  return Array.isArray(json['customers']) ? json['customers'].filter(isObject) : [json];
+  const list = listKeys.map((key) => json[key]).find((value) => Array.isArray(value));
+  return Array.isArray(list) ? list.filter(isObject) : [json];
 }
 
 function concerns(effect: LedgerEffect, key: string): boolean {

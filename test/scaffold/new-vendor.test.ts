@@ -74,7 +74,6 @@ describe('a vendor as it is laid out', () => {
   it('passes the conformance suite, its contract, its delivery to the sandbox, and has a page', () => {
     const tests = ['contract/conformance', 'contract/acme', 'contract/against-sandbox', 'unit/sandbox/acme', 'docs'];
     const report = join(copy, 'report.json');
-    const only = 'acme|own example|one customer is created';
     const where = tests.map((name) => `test/${name}`);
     run(
       'vitest',
@@ -85,7 +84,7 @@ describe('a vendor as it is laid out', () => {
       '--reporter=json',
       `--outputFile=${report}`,
       '-t',
-      only,
+      'acme',
     );
     const { numPassedTests, numFailedTests, success } = JSON.parse(readFileSync(report, 'utf8')) as {
       numPassedTests: number;

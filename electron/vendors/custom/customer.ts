@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import type { CustomSettings } from './settings.ts';
 import { customerFieldOf, filledBody, parseTemplate, valueOf } from './template.ts';
-import type { DeliveryRef, Mapped } from '../definition.ts';
+import type { DeliveryRef, MapResult } from '../definition.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import { needsField } from '../mapping.ts';
 import type { Customer } from '#shared/domain/customer.ts';
-import type { Problem } from '#shared/domain/problem.ts';
-import { err, ok, type Result } from '#shared/result.ts';
+import { err, ok } from '#shared/result.ts';
 
 export const VENDOR = 'Custom HTTP';
 
@@ -24,11 +23,7 @@ export const recordSchema = z.strictObject({
 
 export type CustomRecord = z.output<typeof recordSchema>;
 
-export function mapCustom(
-  customer: Customer,
-  settings: CustomSettings,
-  ref: DeliveryRef,
-): Result<Mapped<CustomRecord>, readonly Problem[]> {
+export function mapCustom(customer: Customer, settings: CustomSettings, ref: DeliveryRef): MapResult<CustomRecord> {
   const template = parseTemplate(settings.body);
   // The settings were parsed by the schema that asks for a template.
   if (template === undefined) throw new Error('custom: the template is not a JSON object');

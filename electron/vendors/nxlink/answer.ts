@@ -1,5 +1,5 @@
 import type { NxlinkRecord } from './customer.ts';
-import { notUnderstood, problemOf, readAnswer, settleAll, unauthorized } from '../classify.ts';
+import { notUnderstood, problemOf, readAnswer, readTest, settleAll, unauthorized } from '../classify.ts';
 import type { OpenAccount, ProbeAnswer, Verdict } from '../definition.ts';
 import type { HttpResponse } from '../http.ts';
 import { isObject, jsonOf, textOf } from '../json.ts';
@@ -49,11 +49,7 @@ export function readProbe(response: HttpResponse): ProbeAnswer {
   const said = isObject(body) ? body['message'] : undefined;
   const refusal = mayRefuse(response) ? refusalOf(code, refusalParams(VENDOR, said, account, [])) : undefined;
   if (refusal !== undefined) return { ok: false, problem: problemOf(refusal) };
-  const answer = readAnswer(response, { vendor: VENDOR, count: 1 });
-  if (answer.kind === 'decided') return { ok: false, problem: problemOf(answer.verdict) };
-  return answer.ok && code === 0
-    ? { ok: true, code: 'works' }
-    : { ok: false, problem: problem('vendor-answer-unknown', { params: { vendor: VENDOR } }) };
+  return readTest(response, VENDOR, () => code === 0);
 }
 
 /** Whether a code in this answer is the vendor's word: not beside a redirect, a proxy or a rate limit. */

@@ -40,6 +40,27 @@ describe('sync', () => {
     }
   });
 
+  test('brings them to a vendor that was described in JSON; the preview shows nothing of its key', async () => {
+    const { connection } = bed.sandbox().vendors.custom;
+    const odd = {
+      ...connection,
+      settings: { ...connection.settings, body: '{"a":{city}}', successPath: '', idPath: '' },
+    };
+    const refused = await cli(['connections', 'add', '--json'], JSON.stringify(odd));
+    expect(refused.status).toBe(1);
+    expect(refused.stdout + refused.stderr).toContain('template-not-json');
+    await add('custom');
+    const [first = ''] = await capture(3);
+    const shown = await cli(['preview', '--json', first]);
+    expect(shown.stdout).toContain('Idempotency-Key');
+    expect(shown.stdout).toContain('pelanggan.0@contoh.example');
+    const end = await cli(['sync', '--json']);
+    expect(end).toMatchObject({ status: 0 });
+    expect(json(end)).toMatchObject({ connections: [{ vendor: 'custom', delivered: 3 }] });
+    expect(bed.sandbox().summary().custom).toMatchObject({ customers: 3, duplicates: 0, violations: 0 });
+    for (const secret of Object.values(connection.secrets)) expect(shown.stdout + end.stdout).not.toContain(secret);
+  });
+
   test('with a vendor that cannot be reached ends with status 3, and sends when it can', async () => {
     await add('ladiflow');
     await capture(2);
