@@ -83,7 +83,10 @@ function prepareNew(deps: CaptureDeps, input: unknown): Answer<PreparedCustomer>
 /** The same rules as saving, without saving. Verdicts of what is right so far, so that they stay while one field is typed. */
 function check(deps: CaptureDeps, input: unknown): CallOutput<'customers.check'> {
   const rules = checkRules(deps, input);
-  return { ...rules, duplicates: deps.duplicates({ ...rules, email: emailOf(input) }) };
+  return {
+    ...rules,
+    duplicates: deps.duplicates({ ...rules, email: emailOf(input), name: textIn(input, 'fullName') }),
+  };
 }
 
 function checkRules(deps: CaptureDeps, input: unknown): Omit<CallOutput<'customers.check'>, 'duplicates'> {
@@ -152,12 +155,15 @@ function numbersOf(input: unknown, defaultCountry: string): { whatsapp?: string;
   return { ...(whatsapp === undefined ? {} : { whatsapp }), ...(phone === undefined ? {} : { phone }) };
 }
 
+function textIn(input: unknown, key: string): string | undefined {
+  const value: unknown = typeof input === 'object' && input !== null ? Reflect.get(input, key) : undefined;
+  return typeof value === 'string' && value.length <= 320 ? value : undefined;
+}
+
 /** An e-mail that may be complete; while it is typed, it is looked up for nothing. */
 function emailOf(input: unknown): string | undefined {
-  const value: unknown = typeof input === 'object' && input !== null ? Reflect.get(input, 'email') : undefined;
-  if (typeof value !== 'string' || value.length > 320) return undefined;
-  const email = value.normalize('NFC').trim();
-  return /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(email) ? email : undefined;
+  const email = textIn(input, 'email')?.normalize('NFC').trim();
+  return email !== undefined && /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(email) ? email : undefined;
 }
 
 /** Crockford's base32: no I, L, O, U, so it survives being read out on the telephone. */

@@ -76,7 +76,7 @@ export function createCustomers(deps: CustomersDeps): Customers {
   const drafts = createDrafts(deps);
   const listing = createListing({ ...deps, index });
   const versions = createCustomerVersions(deps.db);
-  const duplicates = createDuplicates(deps, store);
+  const duplicates = createDuplicates(deps, store, index);
   const own = { ...deps, store, versions, deliveries, index, listing, drafts, duplicates };
   const capture = createCapture(own);
   const reader = createReader({ ...own, unsent: (row, customer) => unsentChanges(own, row, customer) });
@@ -95,7 +95,7 @@ export function createCustomers(deps: CustomersDeps): Customers {
     views: createViews(deps),
     update: createUpdate(own),
     sendChange: createSendChange(own),
-    ...createEraser(deps, (seq) => index.put(seq, {})),
+    ...createEraser(deps, index.drop),
     attachAwaiting: capture.attachAwaiting,
     waiting: createWaiting(own),
     afterUnlock: async () => {

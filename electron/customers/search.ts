@@ -1,6 +1,7 @@
 import type { Customer } from '#shared/domain/customer.ts';
 import { displayName } from '#shared/domain/customer.ts';
 import { fold, foldedWords } from '#shared/domain/fold.ts';
+import { isSimilarName, nameKey, type NameKey } from '#shared/domain/similar-name.ts';
 import type { TagCount } from '#shared/domain/queue.ts';
 import type { CustomerStore } from './customer-store.ts';
 
@@ -20,6 +21,8 @@ export type SearchIndex = {
    * tell whoever has the file which customers belong together.
    */
   readonly find: (query: string, tags?: readonly string[]) => readonly number[] | undefined;
+  /** Sequence numbers of the newest customers with a name like this one, at most `limit`. */
+  readonly similar: (name: string, limit: number) => readonly number[];
   /** Every tag in use, the most used first. */
   readonly tags: () => readonly TagCount[];
   /** Another one whenever what is found may be. */
@@ -38,10 +41,7 @@ export function createSearchIndex(store: CustomerStore, unlocked: () => boolean)
     version += 1;
   };
   const advance = (limit: number): boolean => {
-    if (!builtUnlocked && unlocked()) {
-      builtUnlocked = true;
-      seen = 0;
-    }
+    if (!builtUnlocked && unlocked()) [builtUnlocked, seen] = [true, 0];
     const rows = store.after(seen, limit);
     for (const row of rows) {
       const customer = store.open(row);
@@ -60,6 +60,7 @@ export function createSearchIndex(store: CustomerStore, unlocked: () => boolean)
     // What an unlock makes readable is taken up by the next search.
     version: () => version + (unlocked() && !builtUnlocked ? 1 : 0),
     tags: () => (complete(), countTags(entries.values())),
+    similar: (name, limit) => (complete(), similarTo(entries, name, limit)),
     find: (query, tags = []) => {
       const fits = fitsBoth(tagMatcher(tags), matcherOf(query));
       if (fits === undefined) return undefined;
@@ -77,7 +78,12 @@ const fitsBoth = (one: Matcher | undefined, other: Matcher | undefined): Matcher
   one === undefined || other === undefined ? (one ?? other) : (entry) => one(entry) && other(entry);
 
 /** `text`: folded, parts on lines of their own; `digits`: of the numbers, country code included. */
-type Entry = { readonly text: string; readonly digits: string; readonly tags: readonly Tag[] };
+type Entry = {
+  readonly name: NameKey | undefined;
+  readonly text: string;
+  readonly digits: string;
+  readonly tags: readonly Tag[];
+};
 
 /** One object a spelling, however many customers have it. */
 type Tag = { readonly shown: string; readonly folded: string };
@@ -113,10 +119,20 @@ function entryOf(customer: Customer, tagOf: (shown: string) => Tag): Entry {
   const { fullName, firstName, lastName, email, city, company, whatsapp, phone } = customer;
   const parts = [displayName(customer), fullName, firstName, lastName, email, city, company];
   return {
+    name: nameKey(displayName(customer)),
     text: fold([...new Set(parts)].filter((part) => part !== undefined).join('\n')),
     digits: [whatsapp, phone].map((number) => number?.replace(/\D/g, '') ?? '').join('\n'),
     tags: (customer.tags ?? []).map(tagOf),
   };
+}
+
+function similarTo(entries: ReadonlyMap<number, Entry>, name: string, limit: number): readonly number[] {
+  const wanted = nameKey(name);
+  if (wanted === undefined) return [];
+  return [...entries]
+    .flatMap(([seq, entry]) => (entry.name !== undefined && isSimilarName(wanted, entry.name) ? [seq] : []))
+    .sort((one, other) => other - one)
+    .slice(0, limit);
 }
 
 function matcherOf(query: string): Matcher | undefined {

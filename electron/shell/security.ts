@@ -134,7 +134,13 @@ export function guardContents({ isOurPage, links, log }: Guard): void {
   });
 }
 
-/** Copying a receipt is the one power beyond an ordinary page's. */
+/**
+ * Powers beyond an ordinary page's: copying a receipt, and where this computer is, when the person asks for it in Capture.
+ * On Linux Chromium would ask a server on the internet, with the names of the Wi-Fi networks around: there it is refused,
+ * and the place is typed. Windows and macOS are asked themselves.
+ */
 function mayUse(contents: WebContents | null, permission: string, isOurPage: Guard['isOurPage']): boolean {
-  return permission === 'clipboard-sanitized-write' && contents !== null && isOurPage(contents.getURL());
+  const isWanted =
+    permission === 'clipboard-sanitized-write' || (permission === 'geolocation' && process.platform !== 'linux');
+  return isWanted && contents !== null && isOurPage(contents.getURL());
 }

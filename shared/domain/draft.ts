@@ -13,6 +13,11 @@ const MAX_DRAFT_ITEMS = 1_000;
 const text = z.string().max(MAX_DRAFT_TEXT);
 const list = <T extends z.ZodType>(item: T) => z.array(item).max(MAX_DRAFT_ITEMS).readonly();
 
+/** Fields whose value the next customer of the same day gets as well. */
+export const KEEPABLE = ['city', 'tags'] as const;
+
+export type Keepable = (typeof KEEPABLE)[number];
+
 /** The capture form as it was typed: nothing in it need be a customer yet. */
 export const draftSchema = z
   .strictObject({
@@ -21,6 +26,11 @@ export const draftSchema = z
     custom: list(z.strictObject({ name: text, value: text }).readonly()),
     /** Connections that this customer does not go to, by id. */
     skipped: list(text),
+    /** Which fields are kept, and for which day (`YYYY-MM-DD` on this computer's clock). */
+    kept: z
+      .strictObject({ fields: list(z.enum(KEEPABLE)), day: z.iso.date() })
+      .readonly()
+      .optional(),
   })
   .readonly();
 

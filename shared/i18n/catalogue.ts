@@ -19,6 +19,7 @@ import { queue as enQueue } from './en/queue.ts';
 import { palette as enPalette } from './en/palette.ts';
 import { evidence as enEvidence } from './en/evidence.ts';
 import { preferences as enPreferences } from './en/preferences.ts';
+import { keeping as enKeeping } from './en/keeping.ts';
 import { settings as enSettings } from './en/settings.ts';
 import { shell as enShell } from './en/shell.ts';
 import { states as enStates } from './en/states.ts';
@@ -45,6 +46,7 @@ import { queue as idQueue } from './id/queue.ts';
 import { palette as idPalette } from './id/palette.ts';
 import { evidence as idEvidence } from './id/evidence.ts';
 import { preferences as idPreferences } from './id/preferences.ts';
+import { keeping as idKeeping } from './id/keeping.ts';
 import { settings as idSettings } from './id/settings.ts';
 import { shell as idShell } from './id/shell.ts';
 import { states as idStates } from './id/states.ts';
@@ -71,6 +73,7 @@ import { queue as viQueue } from './vi/queue.ts';
 import { palette as viPalette } from './vi/palette.ts';
 import { evidence as viEvidence } from './vi/evidence.ts';
 import { preferences as viPreferences } from './vi/preferences.ts';
+import { keeping as viKeeping } from './vi/keeping.ts';
 import { settings as viSettings } from './vi/settings.ts';
 import { shell as viShell } from './vi/shell.ts';
 import { states as viStates } from './vi/states.ts';
@@ -99,6 +102,7 @@ const en = {
   ...enPalette,
   ...enEvidence,
   ...enPreferences,
+  ...enKeeping,
   ...enSettings,
   ...enShell,
   ...enStates,
@@ -127,6 +131,7 @@ const id = {
   ...idPalette,
   ...idEvidence,
   ...idPreferences,
+  ...idKeeping,
   ...idSettings,
   ...idShell,
   ...idStates,
@@ -155,6 +160,7 @@ const vi = {
   ...viPalette,
   ...viEvidence,
   ...viPreferences,
+  ...viKeeping,
   ...viSettings,
   ...viShell,
   ...viStates,

@@ -53,14 +53,14 @@ export const verdictSchema = z.object({
 
 export type Verdict = z.infer<typeof verdictSchema>;
 
-/** Somebody who is saved already and has the number or the e-mail that is being typed. */
+/** Somebody who is saved already and has the number, the e-mail, or a name like the one that is being typed. */
 export const duplicateSchema = z.object({
   customerId: z.string(),
   name: z.string(),
   city: z.string().optional(),
   /** Wall clock ms. */
   capturedAt: z.number(),
-  why: z.enum(['phone', 'email']),
+  why: z.enum(['phone', 'email', 'name']),
   /** Connections that have this customer. */
   delivered: z.number(),
 });

@@ -1,3 +1,4 @@
+import { LocationButton, LocationTyped, useLocationOf } from './location.tsx';
 import { PastedNote } from './pasted-note.tsx';
 import { SavedNote } from './saved-note.tsx';
 import { heldCount, type CaptureForm } from './use-capture-form.ts';
@@ -21,8 +22,10 @@ type CaptureActionsProps = {
 /** The two ways to save, and beside them what will happen. In narrow windows the rail's verdicts stand above. */
 export function CaptureActions({ form, connections, status, onSaveNext, onUndoPaste }: CaptureActionsProps) {
   const say = useSay();
+  const location = useLocationOf(form);
   return (
     <div className="form-bottom">
+      {location.state === 'typing' ? <LocationTyped location={location} /> : null}
       {form.refused.length === 0 ? null : (
         <div className="cap-refused">
           <Note tone="attention" title={say('capture.notSaved')} role="alert">
@@ -48,6 +51,7 @@ export function CaptureActions({ form, connections, status, onSaveNext, onUndoPa
         <Button size="large" keys="Ctrl+Enter" busy={form.isSaving} onClick={onSaveNext}>
           {say('capture.saveNext')}
         </Button>
+        <LocationButton form={form} location={location} />
         <span className="push" />
         <Outlook form={form} />
       </div>

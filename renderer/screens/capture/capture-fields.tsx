@@ -1,9 +1,10 @@
 import { TagsInput } from '@mantine/core';
 import { useState, type Ref } from 'react';
-import { useIntl } from 'react-intl';
+import { FormattedMessage, useIntl } from 'react-intl';
 import { readBirthday } from './birthday.ts';
 import { DuplicateNote } from './duplicate-note.tsx';
 import { FormText } from './form-text.tsx';
+import { Tack } from './kept-bar.tsx';
 import { MoreFields } from './more-fields.tsx';
 import { hasMore } from './more.ts';
 import type { CaptureForm } from './use-capture-form.ts';
@@ -11,6 +12,7 @@ import { WhatsAppField } from './whatsapp-field.tsx';
 import { useSay } from '#renderer/i18n/words.ts';
 import { Hint } from '#renderer/ui/hint.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
+import { Kbd } from '#renderer/ui/kbd.tsx';
 import { isCalendarDate } from '#shared/domain/customer.ts';
 
 type CaptureFieldsProps = {
@@ -31,7 +33,13 @@ export function CaptureFields({ form, country, nameBox }: CaptureFieldsProps) {
         <WhatsAppField form={form} country={country} />
         <EmailText form={form} />
         <DuplicateNote form={form} />
-        <FormText form={form} field="city" placeholder={say('capture.placeholder.city')} icon={<Icon name="pin" />} />
+        <FormText
+          form={form}
+          field="city"
+          placeholder={say('capture.placeholder.city')}
+          icon={<Icon name="pin" />}
+          right={<Tack form={form} field="city" />}
+        />
         <FormText form={form} field="street" placeholder={say('capture.placeholder.street')} />
         <TagsField form={form} />
         <FormText
@@ -68,7 +76,26 @@ function NameText({ form, nameBox }: Pick<CaptureFieldsProps, 'form' | 'nameBox'
   const say = useSay();
   const placeholder = say('capture.placeholder.fullName');
   return (
-    <FormText form={form} field="fullName" className="wide name-field" placeholder={placeholder} inputRef={nameBox} />
+    <FormText
+      form={form}
+      field="fullName"
+      className="wide name-field"
+      placeholder={placeholder}
+      inputRef={nameBox}
+      below={form.isEmpty ? <PasteHint /> : null}
+    />
+  );
+}
+
+/** Until something is typed: the shortest way of all. */
+function PasteHint() {
+  return (
+    <p className="hint paste-hint">
+      <Icon name="copy" small />
+      <span>
+        <FormattedMessage id="capture.pasteHint" values={{ keys: <Kbd keys="Ctrl+V" /> }} />
+      </span>
+    </p>
   );
 }
 
@@ -97,6 +124,8 @@ function TagsField({ form }: { readonly form: CaptureForm }) {
       value={[...tags]}
       onChange={(next) => form.set({ tags: next })}
       splitChars={[',', ';']}
+      rightSection={tags.length === 0 ? null : <Tack form={form} field="tags" />}
+      rightSectionWidth={tags.length === 0 ? undefined : '5rem'}
     />
   );
 }

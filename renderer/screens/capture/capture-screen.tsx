@@ -4,6 +4,7 @@ import { useIntl } from 'react-intl';
 import { CaptureActions } from './capture-actions.tsx';
 import { CaptureFields } from './capture-fields.tsx';
 import { CaptureRail } from './capture-rail.tsx';
+import { KeptBar } from './kept-bar.tsx';
 import { useKeptMark } from './draft-keeper.ts';
 import { useCaptureForm, type CaptureForm } from './use-capture-form.ts';
 import { useConnections, useProfile, useStatus } from '#renderer/api/queries.ts';
@@ -14,16 +15,19 @@ import { Page } from '#renderer/shell/page.tsx';
 import { useAnnounce } from '#renderer/ui/announcer.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
+import { Kbd } from '#renderer/ui/kbd.tsx';
 import { StateChip } from '#renderer/ui/state-chip.tsx';
 import { useInitialFocus } from '#renderer/ui/use-initial-focus.ts';
 import type { ConnectionView } from '#shared/domain/connection.ts';
 import type { OutboxStatus } from '#shared/domain/queue.ts';
 import { savedWords } from './saved-words.ts';
+import { useLeave } from './use-leave.ts';
 
 export function CaptureScreen() {
   const { data: connections } = useConnections();
   const { data: status } = useStatus();
   const { data: profile } = useProfile();
+  useLeave();
   if (connections === undefined || status === undefined || profile === undefined) return null;
   return <Capture connections={connections} status={status} country={profile.defaultCountry} />;
 }
@@ -59,6 +63,7 @@ function Capture({ connections, status, country }: CaptureProps) {
           onSubmit={submit.onSubmit}
           onPaste={form.onPaste}
         >
+          <KeptBar form={form} />
           <CaptureFields form={form} country={country} nameBox={nameBox} />
           <CaptureActions
             form={form}
@@ -95,6 +100,7 @@ function CaptureTop({ form, online, onClear }: TopProps) {
           <Button look="quiet" size="small" onClick={clear}>
             {say('capture.clear')}
           </Button>
+          <Kbd keys="Esc" />
         </>
       )}
     </>

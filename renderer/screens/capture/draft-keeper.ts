@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { currentDraft, isEmptyDraft, onDraft, setDraft, type Draft } from './draft.ts';
+import { currentDraft, isEmptyDraft, keptForToday, onDraft, setDraft, today, type Draft } from './draft.ts';
 import { call, on } from '#renderer/api/client.ts';
 
 /** When the draft was last known to be on disk (wall clock ms), and whether it came back from an earlier run. */
@@ -49,9 +49,10 @@ function createKeeper() {
   const keep = async (): Promise<void> => {
     const draft = currentDraft();
     const isEmpty = isEmptyDraft(draft);
-    isKept = !isEmpty;
+    const isNothing = isEmpty && !hasKept(draft);
+    isKept = !isNothing;
     try {
-      const { keptAt } = await call('customers.keepDraft', { draft: isEmpty ? null : draft });
+      const { keptAt } = await call('customers.keepDraft', { draft: isNothing ? null : draft });
       // Another draft by now has its own pause.
       if (!isEmpty && currentDraft() === draft) setMark({ at: keptAt, isRestored: false });
     } catch {
@@ -62,9 +63,9 @@ function createKeeper() {
     changed: (): void => {
       window.clearTimeout(timer);
       if (currentDraft() === restored) return;
-      const isEmpty = isEmptyDraft(currentDraft());
-      if (isEmpty) setMark(undefined);
-      if (!isEmpty) timer = window.setTimeout(() => void keep(), PAUSE_MS);
+      if (isEmptyDraft(currentDraft())) setMark(undefined);
+      if (!isEmptyDraft(currentDraft()) || hasKept(currentDraft()))
+        timer = window.setTimeout(() => void keep(), PAUSE_MS);
       else if (isKept) void keep();
     },
     restore: (): void => {
@@ -73,15 +74,20 @@ function createKeeper() {
       void readKept().then(({ draft, keptAt, locked }) => {
         mayRestore = locked;
         if (draft === undefined || keptAt === undefined || !isEmptyDraft(currentDraft())) return;
-        restored = draft;
+        restored = stillGood(draft);
         isKept = true;
-        setDraft(draft);
-        setMark({ at: keptAt, isRestored: true });
+        setDraft(restored);
+        if (!isEmptyDraft(draft)) setMark({ at: keptAt, isRestored: true });
       });
     },
     stop: (): void => window.clearTimeout(timer),
   };
 }
+
+/** What was pinned on another day is not pinned any more. */
+const stillGood = (draft: Draft): Draft => (isEmptyDraft(draft) ? keptForToday(draft, today()) : draft);
+
+const hasKept = ({ kept }: Draft): boolean => kept !== undefined && kept.fields.length > 0;
 
 /** A database that cannot be read now is asked again with the next change of the outbox. */
 async function readKept() {

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { readBirthday } from './birthday.ts';
-import type { Draft, TextField } from '#shared/domain/draft.ts';
+import type { Draft, Keepable, TextField } from '#shared/domain/draft.ts';
 
 export type { Draft, TextField };
 
@@ -32,17 +32,53 @@ export function onDraft(listener: () => void): () => void {
   return () => void listeners.delete(listener);
 }
 
-export function isEmptyDraft({ texts, tags, custom }: Draft): boolean {
-  return Object.values(texts).every((text) => text.trim() === '') && tags.length === 0 && custom.length === 0;
+/** Nothing was typed for this customer; what is kept from the last one does not count. */
+export function isEmptyDraft(draft: Draft): boolean {
+  const { texts, tags, custom } = draft;
+  const typed = Object.entries(texts).filter(([field]) => !(field === 'city' && isKept(draft, 'city')));
+  return (
+    typed.every(([, text]) => text.trim() === '') && (tags.length === 0 || isKept(draft, 'tags')) && custom.length === 0
+  );
 }
 
 /** What "save and next" keeps: the next visitor is usually from the same place, with the same tags. */
-export const keptForNext = ({ texts: { city, country }, tags, skipped }: Draft): Draft => ({
-  ...EMPTY_DRAFT,
-  texts: { ...(city === undefined ? {} : { city }), ...(country === undefined ? {} : { country }) },
-  tags,
-  skipped,
-});
+export const keptForNext = (draft: Draft, day: string): Draft => {
+  const { city, country } = draft.texts;
+  const start = keptForToday(draft, day);
+  return {
+    ...start,
+    texts: { ...(city === undefined ? {} : { city }), ...(country === undefined ? {} : { country }) },
+    tags: draft.tags,
+    skipped: draft.skipped,
+  };
+};
+
+/** The form after a customer was saved: empty, but for what the person has pinned for today. */
+export function keptForToday(draft: Draft, day: string): Draft {
+  const { kept, texts, tags } = draft;
+  if (kept === undefined || kept.day !== day || kept.fields.length === 0) return EMPTY_DRAFT;
+  const { city } = texts;
+  return {
+    ...EMPTY_DRAFT,
+    texts: city === undefined || !kept.fields.includes('city') ? {} : { city },
+    tags: kept.fields.includes('tags') ? tags : [],
+    kept,
+  };
+}
+
+/** The draft with a field pinned for the day, or not any more. */
+export function withKept(draft: Draft, field: Keepable, isOn: boolean, day: string): Draft {
+  const others = (draft.kept?.day === day ? draft.kept.fields : []).filter((other) => other !== field);
+  return { ...draft, kept: { fields: isOn ? [...others, field] : others, day } };
+}
+
+export const isKept = ({ kept }: Draft, field: Keepable): boolean => kept?.fields.includes(field) ?? false;
+
+/** The day on this computer's clock, `YYYY-MM-DD`. */
+export function today(now = new Date()): string {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
 
 const NUMBERS: ReadonlySet<string> = new Set<TextField>(['latitude', 'longitude']);
 

@@ -1,11 +1,13 @@
 import { useMemo, useState } from 'react';
 import {
   draftInput,
-  EMPTY_DRAFT,
   isEmptyDraft,
   keptForNext,
+  keptForToday,
   setDraft,
+  today,
   useDraft,
+  withKept,
   type Draft,
   type TextField,
 } from './draft.ts';
@@ -15,6 +17,7 @@ import { usePaste } from './use-paste.ts';
 import { useCheck, type Check } from './use-check.ts';
 import { problemsOf } from '#renderer/api/client.ts';
 import { useCapture } from '#renderer/api/mutations.ts';
+import type { Keepable } from '#shared/domain/draft.ts';
 import type { ConnectionView } from '#shared/domain/connection.ts';
 import { displayName, parseCustomer, type CustomerField } from '#shared/domain/customer.ts';
 import type { Problem } from '#shared/domain/problem.ts';
@@ -56,9 +59,10 @@ export function useCaptureForm(connections: readonly ConnectionView[], defaultCo
     chosen,
     setText: (field: TextField, text: string) => change(draft, { texts: { ...draft.texts, [field]: text } }),
     set: (part: Partial<Draft>) => change(draft, part),
+    ...pinning(draft),
     touch: (field: CustomerField) => setTouched(new Set([...touched, field])),
     clear: () => {
-      setDraft(EMPTY_DRAFT);
+      setDraft(keptForToday(draft, today()));
       begin();
     },
     problemAt: (field: CustomerField) =>
@@ -70,6 +74,13 @@ export function useCaptureForm(connections: readonly ConnectionView[], defaultCo
     ...save,
   };
 }
+
+/** What the next customers of today get as well. */
+const pinning = (draft: Draft) => ({
+  keep: (field: Keepable, isOn: boolean) => setDraft(withKept(draft, field, isOn, today())),
+  letGo: (fields: readonly Keepable[]) =>
+    setDraft(fields.reduce((next, field) => withKept(next, field, false, today()), draft)),
+});
 
 /** The names of connections that are chosen. */
 const nameAmong =
@@ -121,7 +132,7 @@ function useSave(
       setRefused(problemsOf(error));
       return false;
     }
-    setDraft(andNext ? keptForNext(draft) : EMPTY_DRAFT);
+    setDraft(andNext ? keptForNext(draft, today()) : keptForToday(draft, today()));
     setTried(false);
     onSaved();
     return true;

@@ -34,6 +34,21 @@ describe('somebody who is saved already', () => {
     expect(found.every(({ why }) => why === 'phone')).toBe(true);
   });
 
+  it('is found by a similar name, after those with the same number', async () => {
+    const { customers } = await startUnlocked();
+    const named = value(customers.capture({ fullName: 'Nguyễn Thị Ánh', city: 'Huế' })).id;
+    const numbered = value(customers.capture(SITI)).id;
+    expect(customers.check({ fullName: 'anh nguyen thi' }).duplicates).toMatchObject([
+      { customerId: named, why: 'name' },
+    ]);
+    const both = customers.check({ fullName: 'Nguyen Thi Anh', whatsapp: SITI.whatsapp }).duplicates;
+    expect(both.map(({ customerId, why }) => [customerId, why])).toEqual([
+      [numbered, 'phone'],
+      [named, 'name'],
+    ]);
+    expect(customers.check({ fullName: 'Ng' }).duplicates).toEqual([]);
+  });
+
   it('says how many have it', async () => {
     const process = await startUnlocked();
     connect(process, 'ladiflow', 'alatwa');

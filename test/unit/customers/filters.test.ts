@@ -115,6 +115,7 @@ describe('the filters of the queue', () => {
         advance: () => true,
         drop: () => undefined,
         put: () => undefined,
+        similar: () => [],
         tags: () => [],
         version: () => 0,
         find: () => {

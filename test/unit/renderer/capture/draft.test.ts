@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { sayIn } from '#test/unit/renderer/intl.ts';
 import { readBirthday } from '#renderer/screens/capture/birthday.ts';
-import { draftInput, EMPTY_DRAFT, isEmptyDraft, keptForNext, type Draft } from '#renderer/screens/capture/draft.ts';
+import {
+  draftInput,
+  EMPTY_DRAFT,
+  isEmptyDraft,
+  keptForNext,
+  keptForToday,
+  withKept,
+  type Draft,
+} from '#renderer/screens/capture/draft.ts';
 import { brokenRules, ruleWords, verdictWords, warningWords } from '#renderer/screens/capture/field-words.ts';
 import { savedWords } from '#renderer/screens/capture/saved-words.ts';
 import { EMPTY_COUNTS } from '#shared/domain/connection.ts';
@@ -73,8 +81,20 @@ describe('the draft as input', () => {
         tags: ['expo'],
         skipped: ['c2'],
       }),
+      '2026-11-22',
     );
     expect(kept).toEqual({ texts: { city: 'Surabaya', country: 'ID' }, tags: ['expo'], custom: [], skipped: ['c2'] });
+  });
+
+  it('keeps what is pinned for its day only, and does not take it for something typed', () => {
+    const typed = draft({ texts: { fullName: 'A', city: 'Huế' }, tags: ['expo'] });
+    const pinned = withKept(withKept(typed, 'city', true, '2026-11-22'), 'tags', true, '2026-11-22');
+    const next = keptForToday(pinned, '2026-11-22');
+    expect(next).toMatchObject({ texts: { city: 'Huế' }, tags: ['expo'] });
+    expect(isEmptyDraft(next)).toBe(true);
+    expect(isEmptyDraft({ ...next, texts: { ...next.texts, notes: 'x' } })).toBe(false);
+    expect(keptForToday(pinned, '2026-11-23')).toEqual(EMPTY_DRAFT);
+    expect(keptForToday(withKept(pinned, 'city', false, '2026-11-22'), '2026-11-22').texts).toEqual({});
   });
 });
 
