@@ -49,10 +49,9 @@ function createKeeper() {
   const keep = async (): Promise<void> => {
     const draft = currentDraft();
     const isEmpty = isEmptyDraft(draft);
-    const isNothing = isEmpty && !hasKept(draft);
-    isKept = !isNothing;
+    isKept = !isEmpty || hasKept(draft);
     try {
-      const { keptAt } = await call('customers.keepDraft', { draft: isNothing ? null : draft });
+      const { keptAt } = await call('customers.keepDraft', { draft: isKept ? draft : null });
       // Another draft by now has its own pause.
       if (!isEmpty && currentDraft() === draft) setMark({ at: keptAt, isRestored: false });
     } catch {
