@@ -22,18 +22,7 @@ export function Sidebar() {
         <Mark />
         <span>{say('app.name')}</span>
       </div>
-      <Link
-        href="/capture"
-        className="btn btn-primary side-capture"
-        title={say('nav.capture')}
-        data-tour="/capture"
-        aria-keyshortcuts="Control+N Meta+N"
-      >
-        <Icon name="plus" />
-        <span className="side-word">{say('nav.capture')}</span>
-        <span className="push" />
-        <Kbd keys="Ctrl+N" />
-      </Link>
+      <CaptureLink />
       <NavLink path="/queue" icon="inbox" label="nav.queue" count={needYou} shape="attention" says="nav.needYou" />
       <NavLink
         path="/connections"
@@ -49,6 +38,24 @@ export function Sidebar() {
       <OutboxBox />
       <NavLink path="/settings" icon="sliders" label="nav.settings" />
     </nav>
+  );
+}
+
+function CaptureLink() {
+  const say = useSay();
+  return (
+    <Link
+      href="/capture"
+      className="btn btn-primary side-capture"
+      title={say('nav.capture')}
+      data-tour="/capture"
+      aria-keyshortcuts="Control+N Meta+N"
+    >
+      <Icon name="plus" />
+      <span className="side-word">{say('nav.capture')}</span>
+      <span className="push" />
+      <Kbd keys="Ctrl+N" />
+    </Link>
   );
 }
 
