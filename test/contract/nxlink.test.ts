@@ -262,3 +262,29 @@ it.each([{ tenantId: '144' }, { tenantId: 1.5 }, { tenantId: -1 }])('refuses %j'
     error: [{ code: 'value-invalid', field: 'settings.tenantId' }],
   });
 });
+
+describe('a text that is too long', () => {
+  const long = canonical({ ...PLAIN, street: 'Jalan '.repeat(30), notes: 'word '.repeat(40) });
+  const judged = (extra: object) =>
+    vendor.map(long, settingsOf(vendor, { settings: { ...setup.settings, ...extra } }), REF);
+
+  it('is cut with a warning, or waits for a person where the account does not want it cut', () => {
+    const params = { vendor: 'NXLink', limit: 100 };
+    expect(judged({})).toMatchObject({
+      ok: true,
+      value: {
+        warnings: [
+          { code: 'vendor-field-shortened', field: 'street', params },
+          { code: 'vendor-field-shortened', field: 'notes', params },
+        ],
+      },
+    });
+    expect(judged({ longText: 'hold' })).toEqual({
+      ok: false,
+      error: [
+        { code: 'vendor-field-too-long', field: 'street', params },
+        { code: 'vendor-field-too-long', field: 'notes', params },
+      ],
+    });
+  });
+});

@@ -63,7 +63,10 @@ export function mapNxlink(
   const address = fitted(VENDOR, 'street', addressLine(street, ward, district, city, postalCode), LIMITS.address);
   const remark = fitted(VENDOR, 'notes', customer.notes, REMARK_LIMIT[settings.variant]);
   const own = ownFieldsOf(customer);
-  const problems = [...names.problems, ...identityProblems(customer, country)];
+  const cuts = [...address.warnings, ...remark.warnings];
+  const held =
+    settings.longText === 'hold' ? cuts.map((cut) => ({ ...cut, code: 'vendor-field-too-long' as const })) : [];
+  const problems = [...names.problems, ...identityProblems(customer, country), ...held];
   if (problems.length > 0) return err(problems);
   const mapped = withoutUndefined<NxlinkCustomer>({
     ...names.fields,
@@ -80,7 +83,7 @@ export function mapNxlink(
     customize_field: own.text,
   });
   const record = { variant: settings.variant, type: TYPE_OF[settings.onExisting], customer: mapped };
-  return ok({ record, warnings: [...address.warnings, ...remark.warnings, ...own.warnings] });
+  return ok({ record, warnings: [...cuts, ...own.warnings] });
 }
 
 type Names = Pick<NxlinkCustomer, 'full_name' | 'first_name' | 'last_name'>;

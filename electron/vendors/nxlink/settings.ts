@@ -18,6 +18,8 @@ export const settingsSchema = z.strictObject({
   onExisting: z.enum(ON_EXISTING).default('keep'),
   singleName: z.enum(['dash', 'repeat']).default('dash'),
   smsPhone: z.enum(['second', 'sameAsWhatsapp']).default('second'),
+  /** Whether an address or a note that is too long may be cut: with a warning, or not without a person. */
+  longText: z.enum(['shorten', 'hold']).default('shorten'),
   timeZone: optionalText,
   batchSize: batchSize(100, 100),
 });
@@ -59,6 +61,7 @@ export const form: { readonly settings: readonly FormField[]; readonly secrets: 
       advanced: true,
       assumed: true,
     },
+    { key: 'longText', kind: 'select', required: false, default: 'shorten', options: ['shorten', 'hold'] },
     { key: 'timeZone', kind: 'text', required: false, advanced: true },
     { key: 'batchSize', kind: 'integer', required: false, default: 100, advanced: true },
   ],

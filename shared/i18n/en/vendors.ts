@@ -67,6 +67,11 @@ export const vendorsEn = {
   'vendor.nxlink.smsPhone.help': 'What goes into the SMS number when a customer has no second phone.',
   'vendor.nxlink.smsPhone.second': 'Only the second phone',
   'vendor.nxlink.smsPhone.sameAsWhatsapp': 'Else the WhatsApp number',
+  'vendor.nxlink.longText': 'Address or notes that are too long',
+  'vendor.nxlink.longText.help':
+    'NXLink takes 100 characters of an address and of notes. What is cut is shown before you save a customer.',
+  'vendor.nxlink.longText.shorten': 'Shorten them',
+  'vendor.nxlink.longText.hold': 'Do not shorten: the customer waits for me',
   'vendor.nxlink.timeZone': 'Time zone',
   'vendor.nxlink.timeZone.help': 'Sent with every customer, such as GMT+7. Leave it empty to send none.',
   'vendor.nxlink.batchSize': 'Customers per request',

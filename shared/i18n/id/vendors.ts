@@ -69,6 +69,11 @@ export const vendorsId = {
   'vendor.nxlink.smsPhone.help': 'Isi nomor SMS jika pelanggan tidak punya telepon kedua.',
   'vendor.nxlink.smsPhone.second': 'Hanya telepon kedua',
   'vendor.nxlink.smsPhone.sameAsWhatsapp': 'Jika tidak ada, nomor WhatsApp',
+  'vendor.nxlink.longText': 'Alamat atau catatan terlalu panjang',
+  'vendor.nxlink.longText.help':
+    'NXLink menerima 100 karakter alamat dan catatan. Yang dipotong ditampilkan sebelum Anda menyimpan pelanggan.',
+  'vendor.nxlink.longText.shorten': 'Pendekkan',
+  'vendor.nxlink.longText.hold': 'Jangan dipendekkan: pelanggan menunggu saya',
   'vendor.nxlink.timeZone': 'Zona waktu',
   'vendor.nxlink.timeZone.help': 'Dikirim bersama setiap pelanggan, misalnya GMT+7. Kosongkan jika tidak perlu.',
   'vendor.nxlink.batchSize': 'Pelanggan per permintaan',

@@ -68,6 +68,11 @@ export const vendorsVi = {
   'vendor.nxlink.smsPhone.help': 'Điền gì vào số SMS khi khách không có số thứ hai.',
   'vendor.nxlink.smsPhone.second': 'Chỉ số thứ hai',
   'vendor.nxlink.smsPhone.sameAsWhatsapp': 'Nếu không có thì dùng số WhatsApp',
+  'vendor.nxlink.longText': 'Địa chỉ hoặc ghi chú quá dài',
+  'vendor.nxlink.longText.help':
+    'NXLink nhận 100 ký tự cho địa chỉ và ghi chú. Phần bị cắt được cho xem trước khi bạn lưu khách hàng.',
+  'vendor.nxlink.longText.shorten': 'Rút gọn',
+  'vendor.nxlink.longText.hold': 'Không rút gọn: khách hàng chờ tôi',
   'vendor.nxlink.timeZone': 'Múi giờ',
   'vendor.nxlink.timeZone.help': 'Gửi kèm mỗi khách hàng, ví dụ GMT+7. Để trống nếu không cần.',
   'vendor.nxlink.batchSize': 'Số khách mỗi lần gửi',
