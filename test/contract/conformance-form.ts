@@ -21,7 +21,8 @@ export function formCases(vendor: Vendor): void {
   it('has words for every field and choice of its form in three languages', () => {
     const drawn = [...descriptor.settings, ...descriptor.secrets].filter(({ kind }) => kind !== 'slots');
     const keys = drawn.flatMap(({ key, options }) => {
-      const isCommon = key === 'baseUrl' || key === 'fieldMap';
+      // A vendor with servers of its own to choose from has its own words for them.
+      const isCommon = (key === 'baseUrl' && options === undefined) || key === 'fieldMap';
       const name = isCommon ? `vendor.${key}` : `vendor.${vendor.id}.${key}`;
       return [name, `${name}.help`, ...(options ?? []).map((option) => `${name}.${option}`)];
     });

@@ -82,7 +82,7 @@ function settingRow(field: FormField, vendor: string, ifEmpty: string): readonly
     return ['`NAME`', 'NAME', 'One secret for each `{secret:NAME}` above.', 'secret, required'];
   const own = `vendor.${vendor}.${field.key}`;
   const key = isMessageKey(own) ? own : `vendor.${field.key}`;
-  const help = words(`${key}.help`, '–') + (field.assumed === true ? ' Not documented by the vendor.' : '');
+  const help = words(`${key}.help`, '–') + markOf(field);
   return [`\`${field.key}\``, words(key, field.key), help, ifEmpty];
 }
 
@@ -99,4 +99,9 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   const line = (cells: readonly string[]): string =>
     `| ${cells.map((cell) => cell.replace(/[|*]/g, '\\$&')).join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+function markOf({ assumed, experimental }: FormField): string {
+  if (experimental === true) return ' Experimental: not documented, and not checked against the vendor.';
+  return assumed === true ? ' Not documented by the vendor.' : '';
 }

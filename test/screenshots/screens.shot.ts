@@ -28,9 +28,11 @@ test('pictures of the documentation', async ({ launch, sandbox }) => {
   await show(app.page, `/customer/${unanswered}/${ids.get('ladiflow')}`);
   await show(app.page, `/customer/${unanswered}/${ids.get('nxlink')}`);
   await picture(app.page, 'customer');
-  await show(app.page, '/connections');
+  for (const id of ids.values()) await ask(app.page, 'connections.test', { id });
+  await show(app.page, `/connections/${ids.get('nxlink')}`);
   await picture(app.page, 'connections');
   await show(app.page, '/connections/new/nxlink');
+  await fillInNxlink(app.page);
   await picture(app.page, 'connection-new');
   await show(app.page, '/capture');
   await fillIn(app.page);
@@ -76,6 +78,13 @@ async function aDayAtTheFair(page: Page, sandbox: Sandbox): Promise<readonly str
   for (const visitor of VISITORS.slice(5)) await capture(visitor);
   await expectCounts(page, { delivered: 35 });
   return captured;
+}
+
+async function fillInNxlink(page: Page): Promise<void> {
+  const form = page.getByRole('form', { name: 'Connect NXLink' });
+  await form.getByLabel('Access key', { exact: true }).fill('fp82k1example');
+  await form.getByLabel('Tenant ID', { exact: true }).fill('40217');
+  await expect(page.getByText('made from these bytes when sent')).toBeVisible();
 }
 
 async function fillIn(page: Page): Promise<void> {

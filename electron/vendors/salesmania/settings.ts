@@ -74,8 +74,8 @@ export const form: { readonly settings: readonly FormField[]; readonly secrets: 
   ],
   secrets: [
     { key: 'bearerToken', kind: 'secret', required: true, when: whenPasted },
-    { key: 'username', kind: 'secret', required: true, when: whenSignedIn, experimental: true },
-    { key: 'password', kind: 'secret', required: true, when: whenSignedIn, experimental: true },
+    { key: 'username', kind: 'secret', required: true, when: whenSignedIn },
+    { key: 'password', kind: 'secret', required: true, when: whenSignedIn },
     { key: 'teamToken', kind: 'secret', required: true, when: whenPasted },
   ],
 };

@@ -29,12 +29,12 @@ export function Checkup({ connection }: { readonly connection: ConnectionView })
           {say(lastTest === undefined ? 'checkup.run' : 'checkup.again')}
         </Button>
       </div>
+      <ContractNote connection={connection} vendor={vendor} />
       {lastTest === undefined ? (
         <p className="small text3">{say('checkup.never', { vendor })}</p>
       ) : (
         <TestResult test={lastTest} vendor={vendor} />
       )}
-      <ContractNote connection={connection} vendor={vendor} />
       {isRemoving ? <RemoveNote connection={connection} onKeep={() => setRemoving(false)} /> : null}
       <CheckupActions connection={connection} isRemoving={isRemoving} onRemove={() => setRemoving(true)} />
     </aside>
