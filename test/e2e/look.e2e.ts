@@ -63,6 +63,7 @@ for (const theme of ['light', 'dark'] as const) {
       '/connections/new',
       '/connections/new/nxlink',
       `/connections/${ids.alatwa}/edit`,
+      '/import',
       '/settings',
     ];
     for (const path of screens) {
