@@ -212,5 +212,9 @@ describe('connections', () => {
     const offline = await cli(['connections', 'test', ladiflow.connection.name, '--json']);
     expect(offline.status).toBe(3);
     expect(json(offline)).toMatchObject({ ok: false });
+    const told = await cli(['connections', 'test', ladiflow.connection.name]);
+    expect(told.stderr).toMatch(
+      /Key in the keychain: yes\n[\s\S]*Reached the server: no\n[\s\S]*Key accepted: not tested yet\n/,
+    );
   });
 });
