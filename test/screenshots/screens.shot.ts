@@ -14,7 +14,7 @@ test('pictures of the documentation', async ({ launch, sandbox }) => {
   test.setTimeout(180_000);
   const app = await launch({ build: 'product' });
   const ids = await connect(app.page, sandbox);
-  const [unanswered = '', , refused = ''] = await aDayAtTheFair(app.page, sandbox);
+  const [unanswered = '', edited = '', refused = ''] = await aDayAtTheFair(app.page, sandbox);
   await resize(app, 1366, 697);
   // The list holds its order while the pointer is over it, and Xvfb's pointer stands in the middle.
   await app.page.mouse.move(2, 2);
@@ -28,6 +28,10 @@ test('pictures of the documentation', async ({ launch, sandbox }) => {
   await show(app.page, `/customer/${unanswered}/${ids.get('ladiflow')}`);
   await show(app.page, `/customer/${unanswered}/${ids.get('nxlink')}`);
   await picture(app.page, 'customer');
+  await ask(app.page, 'customers.update', { id: edited, customer: { ...VISITORS[2], city: 'Malang' } });
+  await show(app.page, `/customer/${edited}`);
+  await expect(app.page.getByRole('button', { name: 'Send', exact: true })).toBeVisible();
+  await picture(app.page, 'customer-change');
   for (const id of ids.values()) await ask(app.page, 'connections.test', { id });
   await show(app.page, `/connections/${ids.get('nxlink')}`);
   await picture(app.page, 'connections');
