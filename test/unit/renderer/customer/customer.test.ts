@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chosenDelivery } from '#renderer/screens/customer/chosen-delivery.ts';
+import { byConnection, chosenDelivery } from '#renderer/screens/customer/chosen-delivery.ts';
 import { draftOf, withField } from '#renderer/screens/customer/customer-draft.ts';
 import { timelineOf } from '#renderer/screens/customer/timeline.ts';
 import { mostUrgent } from '#renderer/screens/capture/most-urgent.ts';
@@ -20,6 +20,34 @@ const delivery = (
   ...(settle === undefined ? {} : { settle }),
   attempts: 1,
   updatedAt: 0,
+});
+
+describe('changes among the deliveries of a customer', () => {
+  const change = (connectionId: string, state: DeliveryView['state']): DeliveryView => ({
+    ...delivery(connectionId, state),
+    id: `${connectionId}-change`,
+    intent: 'update',
+  });
+  const create = (connectionId: string): DeliveryView => ({
+    ...delivery(connectionId, 'delivered'),
+    id: `${connectionId}-create`,
+  });
+  const all = [create('a'), create('b'), change('a', 'attention'), change('b', 'delivered')];
+
+  it('stand under what they change', () => {
+    expect(byConnection(all).map(({ id }) => id)).toEqual(['a-create', 'a-change', 'b-create', 'b-change']);
+  });
+
+  it('are opened by their own address; that of a connection opens what is urgent there', () => {
+    const open = (named: string | undefined) => chosenDelivery(all, named)?.id;
+    expect([open('b-change'), open('b'), open('a'), open('nobody'), open(undefined)]).toEqual([
+      'b-change',
+      'b-create',
+      'a-change',
+      'a-change',
+      'a-change',
+    ]);
+  });
 });
 
 describe('a stored customer that is edited', () => {
