@@ -28,7 +28,7 @@ export function FilterMenu() {
           icon="funnel"
           keys={KEYS.filter}
           className={count > 0 ? 'filter-open is-on' : 'filter-open'}
-          aria-label={say('filter.open')}
+          title={say('filter.open')}
           aria-expanded={opened}
           onClick={() => setOpened(!opened)}
         >
