@@ -65,6 +65,7 @@ function descriptorOf<S, X, R>(spec: VendorSpec<S, X, R>): VendorDescriptor {
     id,
     name,
     ...(homepage === undefined ? {} : { homepage }),
+    ...(spec.probe === undefined && spec.signIn === undefined ? { untested: true } : {}),
     settings: [...form.settings, ...mapping, baseUrlField(hosts)],
     secrets: [...form.secrets],
     fields: [...fields],

@@ -49,6 +49,8 @@ export const vendorDescriptorSchema = z.object({
   name: z.string(),
   /** Where the vendor describes its API; a vendor that a team describes itself has none. */
   homepage: z.string().optional(),
+  /** It has no call that proves anything about the key without adding a customer. */
+  untested: z.boolean().optional(),
   settings: z.array(formFieldSchema),
   secrets: z.array(formFieldSchema),
   /** The vendor's fields of a customer, in the order in which they are sent. */

@@ -91,7 +91,7 @@ function Promises({ vendor }: Pick<SetupRailProps, 'vendor'>) {
       </li>
       <li>
         <Icon name="pulse" />
-        <span>{say('setup.rail.test', { vendor: vendor.name })}</span>
+        <span>{say(vendor.untested === true ? 'setup.rail.noTest' : 'setup.rail.test', { vendor: vendor.name })}</span>
       </li>
       <li>
         <StateShape state="delivered" />

@@ -74,6 +74,8 @@ export const connections = {
   'setup.rail.title': 'What happens with your key',
   'setup.rail.keychain': 'It goes into this computer’s keychain and nowhere else.',
   'setup.rail.test': 'The test asks {vendor} one harmless question. It writes no customer.',
+  'setup.rail.noTest':
+    'No call of {vendor} proves a key without adding a customer. The first one you send shows whether it works.',
   'setup.rail.once': 'Each customer goes there once, by itself, whenever there is a network.',
   'setup.rail.page': '{vendor} on the web',
 } as const;

@@ -74,6 +74,8 @@ export const connections = {
   'setup.rail.title': 'Apa yang terjadi dengan kunci Anda',
   'setup.rail.keychain': 'Masuk ke penyimpan sandi komputer ini, tidak ke tempat lain.',
   'setup.rail.test': 'Tes bertanya satu hal yang aman ke {vendor}. Tidak menulis pelanggan.',
+  'setup.rail.noTest':
+    'Tidak ada panggilan {vendor} yang membuktikan kunci tanpa menambah pelanggan. Pelanggan pertama yang menunjukkannya.',
   'setup.rail.once': 'Tiap pelanggan terkirim ke sana satu kali, dengan sendirinya, setiap ada jaringan.',
   'setup.rail.page': '{vendor} di web',
 } as const satisfies Record<keyof typeof en, string>;

@@ -72,6 +72,8 @@ export const connections = {
   'setup.rail.title': 'Mã của bạn được giữ thế nào',
   'setup.rail.keychain': 'Mã vào kho mật khẩu của máy này và không ở đâu khác.',
   'setup.rail.test': 'Việc kiểm tra hỏi {vendor} một câu vô hại, không ghi khách hàng nào.',
+  'setup.rail.noTest':
+    '{vendor} không có lời gọi nào chứng minh khóa mà không thêm khách. Khách đầu tiên gửi đi sẽ cho thấy.',
   'setup.rail.once': 'Mỗi khách hàng tự gửi tới đó đúng một lần, khi có mạng.',
   'setup.rail.page': '{vendor} trên web',
 } as const satisfies Record<keyof typeof en, string>;
