@@ -116,6 +116,8 @@ export type Core = {
     readonly check: (form: ParsedInput<'connections.check'>) => Answer<CallOutput<'connections.check'>>;
     /** Signs in with what stands in a form, and reads the list that a setting of it is picked from. Stores nothing. */
     readonly choices: (form: ParsedInput<'connections.choices'>) => Promise<Answer<CallOutput<'connections.choices'>>>;
+    /** What the account can name in a mapping, asked of the vendor: its own fields, or its tags. */
+    readonly vendorNames: (id: string) => Promise<Answer<CallOutput<'connections.names'>>>;
     /** The least harmful call that the vendor documents; writes no data there. */
     readonly test: (id: string) => Promise<Answer<ConnectionTest>>;
     /** The last answer that differed from the vendor's documentation, as a file for others; and that it was read. */

@@ -13,6 +13,7 @@ import { listChoices } from './choices.ts';
 import { addConnection, updateConnection } from './change.ts';
 import type { ActiveConnection, ConnectionsDeps, LaneView } from './deps.ts';
 import { parseChange, sameName } from './input.ts';
+import { listNames } from './names.ts';
 import { removeConnection } from './remove.ts';
 import type { StoredConnection } from './store.ts';
 import { testConnection } from './test-connection.ts';
@@ -47,6 +48,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     },
     check: (form) => checkDraft(deps, active(), form),
     choices: (form) => listChoices(deps, active(), form),
+    vendorNames: async (key) => known(key, (row) => listNames(deps, row)),
     test: async (key) => known(key, (row) => test(deps, row)),
     contractSample: (key) => known(key, (row) => sampleOf(deps, row)),
     contractRead: (key) =>

@@ -15,6 +15,7 @@ export const connectionsHandlers = (
   'connections.update': async (input) => done(await connections.update(input)),
   'connections.check': (form) => connections.check(form),
   'connections.choices': (form) => connections.choices(form),
+  'connections.names': ({ id }) => connections.vendorNames(id),
   'connections.test': ({ id }) => connections.test(id),
   'connections.saveSample': async ({ id }) => {
     const sample = connections.contractSample(id);

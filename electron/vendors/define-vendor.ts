@@ -71,6 +71,7 @@ function descriptorOf<S, X, R>(spec: VendorSpec<S, X, R>): VendorDescriptor {
     fields: [...fields],
     ...(ownFields === undefined ? {} : { ownFields }),
     presets: [...presets],
+    ...(spec.names === undefined ? {} : { names: spec.names.of }),
   };
 }
 

@@ -78,6 +78,15 @@ export type VendorDefinition<S, X, R> = {
     readonly prepare: (account: Account<S, X>, nowMs: number) => HttpRequest;
     readonly read: (response: HttpResponse) => ProbeAnswer;
   };
+  /**
+   * What the account can name in a mapping: its own fields, or its tags (`settings.tagIds`). Read-only at the vendor; the
+   * names can also be typed by hand.
+   */
+  readonly names?: {
+    readonly of: 'fields' | 'tags';
+    readonly prepare: (account: Account<S, X>, nowMs: number) => HttpRequest;
+    readonly read: (response: HttpResponse) => Result<readonly Choice[], Problem>;
+  };
   /** Tokens that are fetched with the secrets before the first call, and again after a 401. */
   readonly signIn?: {
     /** The next request that is needed, or undefined when `account.tokens` is complete. */

@@ -42,6 +42,7 @@ export const useResolve = () => useCall('deliveries.resolve', DELIVERIES);
 export const useAddConnection = () => useCall('connections.add', OUTBOX, QUIET);
 export const useUpdateConnection = () => useCall('connections.update', OUTBOX, QUIET);
 export const useTestConnection = () => useCall('connections.test', [KEYS.connections]);
+export const useVendorNames = () => useCall('connections.names', []);
 export const useConnectionChoices = () => useCall('connections.choices', [], QUIET);
 export const useSaveSample = () => useCall('connections.saveSample', []);
 export const useContractRead = () => useCall('connections.contractRead', OUTBOX);

@@ -58,6 +58,8 @@ export const vendorDescriptorSchema = z.object({
   /** Where the account can name fields itself. */
   ownFields: ownFieldsSchema.optional(),
   presets: z.array(presetSchema),
+  /** What can be asked of the vendor for a mapping: its account's own fields, or its tags. */
+  names: z.enum(['fields', 'tags']).optional(),
 });
 
 export type VendorDescriptor = z.infer<typeof vendorDescriptorSchema>;

@@ -25,6 +25,7 @@ export const CHANNELS = [
   'connections.update',
   'connections.check',
   'connections.choices',
+  'connections.names',
   'connections.test',
   'connections.saveSample',
   'connections.contractRead',

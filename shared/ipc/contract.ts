@@ -169,6 +169,8 @@ export const contract = {
     }),
   ),
   'connections.choices': call(draftFormSchema, z.array(z.object({ value: z.string(), label: z.string() }))),
+  /** What the account can name in a mapping: its own fields by name, or its tags (`value` is the id). */
+  'connections.names': call(id, z.array(z.object({ value: z.string(), label: z.string() }))),
   'connections.test': call(id, connectionTestSchema),
   'connections.saveSample': call(id, z.object({ saved: z.boolean() })),
   'connections.contractRead': call(id, done),

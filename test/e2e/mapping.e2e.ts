@@ -40,10 +40,13 @@ test('a mapping is changed on a real customer, and reaches those that wait only 
   await choose('time_zone', say('mapping.way.fixed'));
   await row('time_zone').getByRole('textbox').last().fill('GMT+7');
   await expect(row('time_zone').getByRole('cell').last()).toHaveText('GMT+7');
+  await form.getByRole('button', { name: say('mapping.ask.fields', { vendor: 'NXLink' }) }).click();
+  await expect(form.getByText(say('mapping.asked.fields', { count: 2 }))).toBeVisible();
   await form.getByRole('button', { name: say('mapping.addField') }).click();
   const own = form.getByRole('row').last();
-  await own.getByRole('textbox', { name: say('mapping.vendorField', { vendor: 'NXLink' }) }).fill('customize_1_14');
-  await own.getByRole('combobox').click();
+  await own.getByLabel(say('mapping.vendorField', { vendor: 'NXLink' })).click();
+  await page.getByRole('option', { name: 'customize_1_14', exact: true }).click();
+  await own.getByLabel(say('mapping.fills', { field: 'customize_1_14' })).click();
   await page.getByRole('option', { name: say('field.city'), exact: true }).click();
   await expect(row('customize_field').getByRole('cell').last()).toHaveText('{"customize_1_14":"Bandung"}');
   await expect(form.getByText(say('mapping.complete'))).toBeVisible();

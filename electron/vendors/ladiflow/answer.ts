@@ -1,11 +1,12 @@
 import { changeWarnings } from './change.ts';
 import type { LadiflowRecord } from './customer.ts';
 import { goneOf, lookupOf, notUnderstood, problemOf, readAnswer, throttled, unauthorized } from '../classify.ts';
-import type { Change, LookupAnswer, OpenAccount, Outcome, ProbeAnswer, Verdict } from '../definition.ts';
+import type { Change, Choice, LookupAnswer, OpenAccount, Outcome, ProbeAnswer, Verdict } from '../definition.ts';
 import type { HttpResponse } from '../http.ts';
 import { isObject, jsonOf, textOf, type JsonObject } from '../json.ts';
 import { refusalParams } from '../vendor-words.ts';
 import { problem, type Problem } from '#shared/domain/problem.ts';
+import { err, ok, type Result } from '#shared/result.ts';
 
 const VENDOR = 'LadiFlow';
 const PARAMS = { vendor: VENDOR };
@@ -83,6 +84,21 @@ export function readProbe(response: HttpResponse): ProbeAnswer {
   if (answer.ok && code === 200) return { ok: true, code: 'works' };
   const isAuth = code === 401 || code === 403;
   return { ok: false, problem: problem(isAuth ? 'vendor-unauthorized' : 'vendor-answer-unknown', { params: PARAMS }) };
+}
+
+/** The tags of the account: their names, and the ids by which a create takes them. */
+export function readTags(response: HttpResponse): Result<readonly Choice[], Problem> {
+  const answer = readProbe(response);
+  if (!answer.ok) return err(answer.problem);
+  const body = jsonOf(response);
+  const data = isObject(body) ? body['data'] : undefined;
+  const items = isObject(data) && Array.isArray(data['items']) ? data['items'].filter(isObject) : [];
+  return ok(
+    items.flatMap((tag) => {
+      const [value, label] = [textOf(tag['id']), textOf(tag['name'])];
+      return value === undefined || label === undefined ? [] : [{ value, label }];
+    }),
+  );
 }
 
 function delivered(data: JsonObject, record: LadiflowRecord | undefined): Verdict {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ownFields } from './fields.ts';
-import type { LadiflowSettings } from './settings.ts';
+import { TAG_ID, type LadiflowSettings } from './settings.ts';
 import type { DeliveryRef, Mapped } from '../definition.ts';
 import { withoutUndefined } from '../json.ts';
 import {
@@ -96,14 +96,21 @@ type Part<T> = { readonly fields: T; readonly warnings: readonly Problem[] };
 /** Names go out with an upsert; a create takes ids only, and drops what it does not know without a word. */
 function tagsOf(
   { tags }: Customer,
-  { mode }: LadiflowSettings,
+  { mode, tagIds = {} }: LadiflowSettings,
 ): Part<{ tags: string[] | undefined; import_by_tag_name: boolean | undefined }> {
-  const sent = mode === 'upsert' ? [...(tags ?? [])] : (tags ?? []).filter((tag) => /^[0-9a-f]{24}$/.test(tag));
+  const sent = mode === 'upsert' ? [...(tags ?? [])] : (tags ?? []).flatMap((tag) => idOfTag(tag, tagIds));
   const fields = {
     tags: sent.length === 0 ? undefined : sent,
     import_by_tag_name: sent.length > 0 && mode === 'upsert' ? true : undefined,
   };
   return { fields, warnings: sent.length < (tags ?? []).length ? [leftOut(VENDOR, 'tags')] : [] };
+}
+
+/** A tag may be given by its id; names are compared as people read them. */
+function idOfTag(tag: string, tagIds: Readonly<Record<string, string>>): readonly string[] {
+  if (TAG_ID.test(tag)) return [tag];
+  const same = Object.entries(tagIds).find(([name]) => name.normalize('NFC').toLowerCase() === tag.toLowerCase());
+  return same === undefined ? [] : [same[1]];
 }
 
 function ownFieldsOf({ customFields }: Customer): Part<{ name: string; value: string }[] | undefined> {

@@ -1,4 +1,4 @@
-import { readChanged, readLadiflow, readProbe, readShow } from './answer.ts';
+import { readChanged, readLadiflow, readProbe, readShow, readTags } from './answer.ts';
 import { documentedLadiflow } from './documented.ts';
 import { changeBody } from './change.ts';
 import { mapLadiflow, recordSchema, type LadiflowRecord } from './customer.ts';
@@ -7,6 +7,9 @@ import { form, secretsSchema, settingsSchema, type LadiflowAccount } from './set
 import { defineVendor } from '../define-vendor.ts';
 import type { HttpRequest } from '../http.ts';
 import { SECOND_MS } from '#shared/duration.ts';
+
+/** Tags of one page; the manual shows accounts with some dozens. */
+const TAGS = 500;
 
 /** LadiFlow: create-or-update by e-mail; the result is in the body's `code`. Source: vendors/ladiflow.md. */
 export const ladiflow = defineVendor({
@@ -43,6 +46,7 @@ export const ladiflow = defineVendor({
     number: { find: showRequest, read: readShow },
   },
   probe: { prepare: (account) => post(account, 'list-tag', { limit: 1, page: 1 }), read: readProbe },
+  names: { of: 'tags', prepare: (account) => post(account, 'list-tag', { limit: TAGS, page: 1 }), read: readTags },
 });
 
 function showRequest(account: LadiflowAccount, sought: LadiflowRecord): HttpRequest {

@@ -3,7 +3,14 @@ import type { Account } from '../definition.ts';
 import { keyText } from '../setting-schemas.ts';
 import type { FormField } from '#shared/domain/vendor-descriptor.ts';
 
-export const settingsSchema = z.strictObject({ mode: z.enum(['upsert', 'create']).default('upsert') });
+/** An id of the vendor, such as `653a3ca502e8ab00122c39c3`. */
+export const TAG_ID = /^[0-9a-f]{24}$/;
+
+export const settingsSchema = z.strictObject({
+  mode: z.enum(['upsert', 'create']).default('upsert'),
+  /** Ids of tags by their names: a create takes ids only. */
+  tagIds: z.record(z.string().min(1).max(200), z.string().regex(TAG_ID)).optional(),
+});
 
 export const secretsSchema = z.strictObject({ apiKey: keyText });
 
@@ -20,6 +27,7 @@ export const form: { readonly settings: readonly FormField[]; readonly secrets: 
       options: ['upsert', 'create'],
       advanced: true,
     },
+    { key: 'tagIds', kind: 'map', required: false, when: { key: 'mode', is: 'create' }, advanced: true },
   ],
   secrets: [{ key: 'apiKey', kind: 'secret', required: true }],
 };

@@ -1,10 +1,13 @@
 import type { NxlinkRecord } from './customer.ts';
+import { ownFields } from './fields.ts';
 import { notUnderstood, problemOf, readAnswer, readTest, settleAll, unauthorized } from '../classify.ts';
-import type { OpenAccount, ProbeAnswer, Verdict } from '../definition.ts';
+import type { Choice, OpenAccount, ProbeAnswer, Verdict } from '../definition.ts';
 import type { HttpResponse } from '../http.ts';
 import { isObject, jsonOf, textOf } from '../json.ts';
 import { refusalParams } from '../vendor-words.ts';
-import { problem } from '#shared/domain/problem.ts';
+import { isOwnField } from '#shared/domain/field-map.ts';
+import { problem, type Problem } from '#shared/domain/problem.ts';
+import { err, ok, type Result } from '#shared/result.ts';
 
 const VENDOR = 'NXLink';
 
@@ -50,6 +53,22 @@ export function readProbe(response: HttpResponse): ProbeAnswer {
   const refusal = mayRefuse(response) ? refusalOf(code, refusalParams(VENDOR, said, account, [])) : undefined;
   if (refusal !== undefined) return { ok: false, problem: problemOf(refusal) };
   return readTest(response, VENDOR, () => code === 0);
+}
+
+/** The tenant's own fields, by the names that a customer carries them under. */
+export function readFields(response: HttpResponse): Result<readonly Choice[], Problem> {
+  const answer = readProbe(response);
+  if (!answer.ok) return err(answer.problem);
+  const body = jsonOf(response);
+  const list = isObject(body) && Array.isArray(body['data']) ? body['data'].filter(isObject) : [];
+  return ok(
+    list.flatMap((field) => {
+      const value = textOf(field['field_name']);
+      if (value === undefined || !isOwnField(ownFields, value)) return [];
+      const label = textOf(field['field_desc']);
+      return [{ value, label: label === undefined ? value : `${label} (${value})` }];
+    }),
+  );
 }
 
 /** Whether a code in this answer is the vendor's word: not beside a redirect, a proxy or a rate limit. */

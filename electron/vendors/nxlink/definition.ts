@@ -1,4 +1,4 @@
-import { readNxlink, readProbe } from './answer.ts';
+import { readFields, readNxlink, readProbe } from './answer.ts';
 import { documentedNxlink } from './documented.ts';
 import { asUpdate, changesIdentity } from './change.ts';
 import { mapNxlink, recordSchema, type NxlinkRecord } from './customer.ts';
@@ -49,6 +49,7 @@ export const nxlink = defineVendor({
     reconcile: { kind: 'resend' },
   },
   probe: { prepare: fieldsRequest, read: readProbe },
+  names: { of: 'fields', prepare: fieldsRequest, read: readFields },
 });
 
 /** All records share variant and type (`batchKey`). The body is made once: signed and sent are the same text. */

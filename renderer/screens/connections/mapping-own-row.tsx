@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core';
+import { Autocomplete } from '@mantine/core';
 import { problemOf } from './mapping-model.ts';
 import { MappingSource } from './mapping-source.tsx';
 import type { Mapping } from './use-mapping.ts';
@@ -53,13 +53,14 @@ function OwnName({ vendor, mapping, at, isWrong }: OwnFieldRowProps & { readonly
   const row = mapping.values.own[at];
   if (row === undefined) return null;
   return (
-    <TextInput
+    <Autocomplete
       aria-label={say('mapping.vendorField', { vendor: vendor.name })}
       placeholder={vendor.ownFields?.example ?? ''}
       value={row.name}
       error={isWrong}
+      data={mapping.names.of === 'fields' ? mapping.names.list.map(({ value }) => value) : []}
       spellCheck={false}
-      onChange={(event) => mapping.setOwnAt(at, { ...row, name: event.currentTarget.value })}
+      onChange={(name) => mapping.setOwnAt(at, { ...row, name })}
     />
   );
 }

@@ -85,6 +85,7 @@ function Below({ vendor, mapping }: Part) {
             {say('mapping.addField')}
           </Button>
         )}
+        <AskNames vendor={vendor} mapping={mapping} />
         {vendor.presets.map(({ id, fieldMap }) => (
           <Button key={id} size="small" look="quiet" onClick={() => mapping.replace(fieldMap)}>
             {say('mapping.preset', { name: sayIfKnown(say, `mapping.preset.${id}`, id) })}
@@ -111,6 +112,22 @@ function Below({ vendor, mapping }: Part) {
         </Note>
       ))}
     </div>
+  );
+}
+
+/** The account's own fields or tags, from the vendor itself; without a network they are typed by hand. */
+function AskNames({ vendor, mapping: { names } }: Part) {
+  const say = useSay();
+  if (names.of === undefined) return null;
+  return (
+    <>
+      <Button size="small" icon="globe" busy={names.isAsking} onClick={names.ask}>
+        {say(`mapping.ask.${names.of}`, { vendor: vendor.name })}
+      </Button>
+      {names.count === undefined ? null : (
+        <Hint tone="ok">{say(`mapping.asked.${names.of}`, { count: names.count })}</Hint>
+      )}
+    </>
   );
 }
 

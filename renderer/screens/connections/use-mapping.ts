@@ -3,11 +3,12 @@ import { useLocation } from 'wouter';
 import { mapOf, STANDARD, valuesOf, type MappingValues, type OwnRow, type RowValue } from './mapping-model.ts';
 import { useDraft } from './use-draft.ts';
 import { problemsOf } from '#renderer/api/client.ts';
-import { useUpdateConnection } from '#renderer/api/mutations.ts';
+import { useUpdateConnection, useVendorNames } from '#renderer/api/mutations.ts';
 import type { ConnectionView } from '#shared/domain/connection.ts';
 import { fieldMapSchema, type FieldMap } from '#shared/domain/field-map.ts';
 import type { Problem } from '#shared/domain/problem.ts';
 import type { VendorDescriptor } from '#shared/domain/vendor-descriptor.ts';
+import type { CallOutput } from '#shared/ipc/contract.ts';
 
 export type Mapping = ReturnType<typeof useMapping>;
 
@@ -15,10 +16,11 @@ export type Mapping = ReturnType<typeof useMapping>;
 export function useMapping(vendor: VendorDescriptor, connection: ConnectionView, customerId: string | undefined) {
   const [, navigate] = useLocation();
   const update = useUpdateConnection();
-  const [values, setValues] = useState<MappingValues>(() => valuesOf(storedMap(connection), vendor.fields));
+  const { values, ...rows } = useRows(vendor, connection);
   const [isForWaiting, setForWaiting] = useState(true);
   const [refused, setRefused] = useState<readonly Problem[]>([]);
-  const settings = settingsWith(connection, mapOf(values));
+  const names = useNames(vendor, connection);
+  const settings = { ...settingsWith(connection, mapOf(values)), ...names.settings };
   const { id, name } = connection;
   const example = customerId === undefined ? {} : { customerId };
   const checked = useDraft({ vendor: vendor.id, name, settings, secrets: {}, id, ...example });
@@ -31,11 +33,11 @@ export function useMapping(vendor: VendorDescriptor, connection: ConnectionView,
       setRefused(problemsOf(error));
     }
   };
-  const setOwn = (change: (own: readonly OwnRow[]) => readonly OwnRow[]): void =>
-    setValues((before) => ({ ...before, own: change(before.own) }));
   return {
+    ...rows,
     values,
     settings,
+    names,
     problems: refused.length > 0 ? refused : (checked?.problems ?? []),
     preview: checked?.preview ?? undefined,
     waiting: checked?.waiting ?? 0,
@@ -44,12 +46,40 @@ export function useMapping(vendor: VendorDescriptor, connection: ConnectionView,
     setForWaiting,
     isSaving: update.isPending,
     save,
+  };
+}
+
+/** What stands in the rows, and what can be done with them. */
+function useRows(vendor: VendorDescriptor, connection: ConnectionView) {
+  const [values, setValues] = useState<MappingValues>(() => valuesOf(storedMap(connection), vendor.fields));
+  const setOwn = (change: (own: readonly OwnRow[]) => readonly OwnRow[]): void =>
+    setValues((before) => ({ ...before, own: change(before.own) }));
+  return {
+    values,
     setRow: (field: string, value: RowValue) =>
       setValues((before) => ({ ...before, rows: { ...before.rows, [field]: value } })),
     addOwn: () => setOwn((own) => [...own, { name: '', value: { ...STANDARD, way: 'own' } }]),
     setOwnAt: (at: number, row: OwnRow) => setOwn((own) => own.map((other, index) => (index === at ? row : other))),
     removeOwn: (at: number) => setOwn((own) => own.filter((_, index) => index !== at)),
     replace: (map: FieldMap) => setValues(valuesOf(map, vendor.fields)),
+  };
+}
+
+type Name = CallOutput<'connections.names'>[number];
+
+/** What the account can name: asked of the vendor when a person wants that, since it needs a network. */
+function useNames(vendor: VendorDescriptor, { id }: ConnectionView) {
+  const asked = useVendorNames();
+  const list: readonly Name[] = asked.data ?? [];
+  const isTags = vendor.names === 'tags' && list.length > 0;
+  return {
+    of: vendor.names,
+    list,
+    count: asked.data?.length,
+    isAsking: asked.isPending,
+    ask: () => asked.mutate({ id }),
+    /** Tags are kept with the connection: a create of LadiFlow takes their ids. */
+    settings: isTags ? { tagIds: Object.fromEntries(list.map(({ value, label }) => [label, value])) } : {},
   };
 }
 

@@ -62,4 +62,9 @@ export const mapping = {
   'mapping.usual': '{field} (usual)',
   'mapping.unused': 'Not used',
   'mapping.remove': 'Remove {field}',
+  'mapping.ask.fields': 'Ask {vendor} for its fields',
+  'mapping.ask.tags': 'Ask {vendor} for its tags',
+  'mapping.asked.fields':
+    '{count, plural, =0 {It has none of its own} one {# field to choose from} other {# fields to choose from}}',
+  'mapping.asked.tags': '{count, plural, =0 {It has no tags} one {# tag known} other {# tags known}}',
 };

@@ -100,6 +100,9 @@ export const vendorsEn = {
     'LadiFlow knows customers by their e-mail. Updating is safe to repeat and takes tags by name.',
   'vendor.ladiflow.mode.upsert': 'Update it',
   'vendor.ladiflow.mode.create': 'Only create new ones',
+  'vendor.ladiflow.tagIds': 'Numbers of tags',
+  'vendor.ladiflow.tagIds.help':
+    'A create takes tags by their number only. Load them on the mapping’s page, or write name and number here.',
   'vendor.ladiflow.apiKey': 'API key',
   'vendor.ladiflow.apiKey.help': 'In LadiFlow: Settings, Integrations, “Kết nối API”.',
 } as const;

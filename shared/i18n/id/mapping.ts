@@ -61,4 +61,8 @@ export const mapping = {
   'mapping.usual': '{field} (biasa)',
   'mapping.unused': 'Tidak dipakai',
   'mapping.remove': 'Hapus {field}',
+  'mapping.ask.fields': 'Tanya {vendor} daftar kolomnya',
+  'mapping.ask.tags': 'Tanya {vendor} daftar tagnya',
+  'mapping.asked.fields': '{count, plural, =0 {Tidak ada kolom sendiri} other {# kolom bisa dipilih}}',
+  'mapping.asked.tags': '{count, plural, =0 {Tidak ada tag} other {# tag dikenal}}',
 };

@@ -100,6 +100,9 @@ export const vendorsId = {
     'LadiFlow mengenali pelanggan dari email. Memperbarui aman diulang dan menerima nama tag.',
   'vendor.ladiflow.mode.upsert': 'Perbarui',
   'vendor.ladiflow.mode.create': 'Hanya buat yang baru',
+  'vendor.ladiflow.tagIds': 'Nomor tag',
+  'vendor.ladiflow.tagIds.help':
+    'Mode buat hanya menerima tag dengan nomornya. Muat di halaman pemetaan, atau tulis nama dan nomornya di sini.',
   'vendor.ladiflow.apiKey': 'API key',
   'vendor.ladiflow.apiKey.help': 'Di LadiFlow: Pengaturan (Cài đặt), Integrasi (Tích hợp), “Kết nối API”.',
 } as const satisfies Record<keyof typeof vendorsEn, string>;

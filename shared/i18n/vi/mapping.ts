@@ -61,4 +61,8 @@ export const mapping = {
   'mapping.usual': '{field} (thường)',
   'mapping.unused': 'Không dùng',
   'mapping.remove': 'Bỏ {field}',
+  'mapping.ask.fields': 'Hỏi {vendor} các trường',
+  'mapping.ask.tags': 'Hỏi {vendor} các nhãn',
+  'mapping.asked.fields': '{count, plural, =0 {Không có trường riêng} other {Có # trường để chọn}}',
+  'mapping.asked.tags': '{count, plural, =0 {Không có nhãn} other {Đã biết # nhãn}}',
 };

@@ -99,6 +99,9 @@ export const vendorsVi = {
     'LadiFlow nhận ra khách qua e-mail. Cập nhật thì gửi lại vẫn an toàn và nhận tag theo tên.',
   'vendor.ladiflow.mode.upsert': 'Cập nhật',
   'vendor.ladiflow.mode.create': 'Chỉ tạo khách mới',
+  'vendor.ladiflow.tagIds': 'Mã của nhãn',
+  'vendor.ladiflow.tagIds.help':
+    'Chế độ tạo mới chỉ nhận nhãn theo mã. Tải ở trang ghép trường, hoặc viết tên và mã ở đây.',
   'vendor.ladiflow.apiKey': 'API key',
   'vendor.ladiflow.apiKey.help': 'Trong LadiFlow: Cài đặt, Tích hợp, khối “Kết nối API”.',
 } as const satisfies Record<keyof typeof vendorsEn, string>;

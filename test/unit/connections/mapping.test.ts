@@ -117,3 +117,14 @@ test('the form that is typed says what each field becomes', async () => {
     value: { problems: [{ code: 'mapping-source-unknown', field: 'settings.fieldMap.location' }], preview: null },
   });
 });
+
+test('what the account can name is asked of the vendor', async () => {
+  const [nxlink = '', cuoral = ''] = await rig.connect('nxlink', 'cuoral');
+  expect(await rig.core().connections.vendorNames(nxlink)).toMatchObject({
+    ok: true,
+    value: [{ value: 'customize_1_14', label: 'Shop (customize_1_14)' }, { value: 'customize_5_15' }],
+  });
+  expect(await rig.core().connections.vendorNames(cuoral)).toEqual({ ok: true, value: [] });
+  rig.sandbox.vendors.nxlink.faults.push({ kind: 'status', status: 503, times: 'always' });
+  expect(await rig.core().connections.vendorNames(nxlink)).toMatchObject({ ok: false });
+});
