@@ -20,7 +20,8 @@ const LOCK = fileURLToPath(new URL('./storage-lock.ts', import.meta.url));
 const LONG = process.env['FIELDPOST_LONG'] === '1';
 /** What the app takes (electron/shell/start-core.ts). */
 const APP_BUSY_MS = 10;
-const FREEZE_MS = 200;
+/** A thread that waited for the lock would stand still for as long as it is held: twice this and more. */
+const FREEZE_MS = 600;
 const EXACTLY = { customers: 0, duplicates: 0, violations: 0 };
 
 let rig: Rig;
