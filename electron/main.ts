@@ -151,14 +151,14 @@ function route({ practice, log, desktop, network, links }: Routed): void {
     saveReceipt,
     chooseFile,
     practice,
-    desktop: desktopFacts(),
+    desktop: desktopFacts(desktop),
   });
   startRouter({ handlers, log, isOurPage, onNetworkHint: network.hint });
 }
 
-function desktopFacts(): DesktopFacts {
+function desktopFacts({ quickCapture }: DesktopApp): DesktopFacts {
   const login = createLoginItem();
-  return { get: () => ({ startAtLogin: login.isOn(), quickCapture: 'off' }), setStartAtLogin: login.set };
+  return { get: () => ({ startAtLogin: login.isOn(), quickCapture: quickCapture() }), setStartAtLogin: login.set };
 }
 
 function isOurPage(url: string): boolean {

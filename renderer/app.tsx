@@ -8,6 +8,7 @@ import { useHashLocation } from 'wouter/use-hash-location';
 import { followEvents } from '#renderer/api/live.ts';
 import { createQueryClient, useProfile } from '#renderer/api/queries.ts';
 import { keepDrafts } from '#renderer/screens/capture/draft-keeper.ts';
+import { QuickScreen } from '#renderer/screens/quick/quick-screen.tsx';
 import { Frame } from '#renderer/shell/frame.tsx';
 import { setLetterKeys } from '#renderer/shell/keys.ts';
 import { cssVariablesResolver, theme } from '#renderer/theme/mantine.ts';
@@ -20,15 +21,15 @@ import { messages } from '#shared/i18n/catalogue.ts';
 export function App() {
   const [client] = useState(createQueryClient);
   useEffect(() => followEvents(client), [client]);
-  useEffect(keepDrafts, []);
+  // The small window has no draft of its own.
+  const [isQuick] = useState(() => location.hash === '#/quick');
+  useEffect(() => (isQuick ? undefined : keepDrafts()), [isQuick]);
   return (
     <QueryClientProvider client={client}>
       <Personal>
         <Announcer>
           {/* oxlint-disable-next-line react/hooks -- wouter takes the way it reads the address as a value */}
-          <Router hook={useHashLocation}>
-            <Frame />
-          </Router>
+          <Router hook={useHashLocation}>{isQuick ? <QuickScreen /> : <Frame />}</Router>
         </Announcer>
       </Personal>
     </QueryClientProvider>

@@ -4,6 +4,7 @@ import { chooseFile } from './choose-file.ts';
 import { setApplicationMenu, type MenuActions } from './menu.ts';
 import { createWords, type Words } from './messages.ts';
 import { createSyncNotifier } from './notifications.ts';
+import { createQuickCapture, type QuickCapture } from './quick-window.ts';
 import { createTray, type AppTray } from './tray.ts';
 import { watchTrayHost } from './tray-host.ts';
 import { createTrayIcons } from './tray-icons.ts';
@@ -31,6 +32,7 @@ export type DesktopAppOptions = {
 export type DesktopApp = {
   readonly window: MainWindow;
   readonly hasTray: () => boolean;
+  readonly quickCapture: () => ReturnType<QuickCapture['state']>;
   /** Asks where a file shall go, in the person's language. */
   readonly chooseFile: AppFacts['chooseFile'];
 };
@@ -52,12 +54,15 @@ export function createDesktopApp(options: DesktopAppOptions): DesktopApp {
   const act = createActions(core, window, notifier.asked);
   const tray = startTray(options, window, act, () => words);
   const applyProfile = (): void => {
-    const { language, theme } = core.profile.get();
+    const { language, theme, quickKey } = core.profile.get();
     nativeTheme.themeSource = theme;
     words = createWords(language);
     setApplicationMenu(words, menuActions(core, window, act), !app.isPackaged);
+    quick.follow(quickKey);
   };
 
+  const onChanged = (): void => window.send('desktop.changed');
+  const quick = createQuickCapture({ ...options, url: options.pageUrl, icon, onChanged });
   applyProfile();
   core.on((event) => {
     if (event === 'profile.changed') applyProfile();
@@ -68,12 +73,20 @@ export function createDesktopApp(options: DesktopAppOptions): DesktopApp {
   return {
     window,
     hasTray: tray.hasHost,
-    chooseFile: async (what, about) => {
-      const file = await chooseFile(words, what, about);
-      if (what === 'export' && file !== undefined) window.send('export.progress', 'running');
-      return file;
-    },
+    quickCapture: quick.state,
+    chooseFile: (what, about) => chooseAndTell(window, words, what, about),
   };
+}
+
+/** The window shows that an export runs as soon as it has a place to go. */
+async function chooseAndTell(
+  window: MainWindow,
+  words: Words,
+  ...[what, about]: Parameters<AppFacts['chooseFile']>
+): ReturnType<AppFacts['chooseFile']> {
+  const file = await chooseFile(words, what, about);
+  if (what === 'export' && file !== undefined) window.send('export.progress', 'running');
+  return file;
 }
 
 function mayNotify(profile: Profile, now: Date): boolean {

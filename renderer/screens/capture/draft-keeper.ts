@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { currentDraft, isEmptyDraft, keptForToday, onDraft, setDraft, today, type Draft } from './draft.ts';
+import { onSavedElsewhere } from './other-windows.ts';
 import { call, on } from '#renderer/api/client.ts';
 
 /** When the draft was last known to be on disk (wall clock ms), and whether it came back from an earlier run. */
@@ -32,7 +33,7 @@ function subscribe(listener: () => void): () => void {
  */
 export function keepDrafts(): () => void {
   const keeper = createKeeper();
-  const stops = [onDraft(keeper.changed), on('outbox.changed', keeper.restore)];
+  const stops = [onDraft(keeper.changed), on('outbox.changed', keeper.restore), onSavedElsewhere(keeper.changed)];
   keeper.restore();
   return () => {
     for (const stop of stops) stop();

@@ -8,6 +8,8 @@ export const keeping = {
   'capture.keep': 'Keep {field} for today',
   'capture.keptWord': 'kept',
   'capture.pasteHint': 'Have it in a chat or a contact card? Paste it here with {keys} and the form fills itself.',
+  'quick.title': 'Quick capture',
+  'quick.offline': 'Offline, saves anyway',
   'location.add': 'Add location',
   'location.asking': 'Looking for this computer’s place',
   'location.change': 'Location',

@@ -9,6 +9,8 @@ export const keeping = {
   'capture.keep': 'Pakai {field} untuk hari ini',
   'capture.keptWord': 'dipakai',
   'capture.pasteHint': 'Ada di obrolan atau kartu kontak? Tempel di sini dengan {keys} dan formulir terisi sendiri.',
+  'quick.title': 'Catat cepat',
+  'quick.offline': 'Offline, tetap tersimpan',
   'location.add': 'Tambah lokasi',
   'location.asking': 'Mencari lokasi komputer ini',
   'location.change': 'Lokasi',

@@ -9,6 +9,8 @@ export const keeping = {
   'capture.keep': 'Giữ {field} cho hôm nay',
   'capture.keptWord': 'đang giữ',
   'capture.pasteHint': 'Có trong tin nhắn hay danh thiếp? Dán vào đây bằng {keys}, biểu mẫu tự điền.',
+  'quick.title': 'Ghi nhanh',
+  'quick.offline': 'Mất mạng, vẫn lưu',
   'location.add': 'Thêm vị trí',
   'location.asking': 'Đang tìm vị trí của máy',
   'location.change': 'Vị trí',

@@ -1,0 +1,38 @@
+import { expectAccessible } from './accessible.ts';
+import { ask } from './api.ts';
+import { expect, test } from './fixtures.ts';
+import { say } from './words.ts';
+
+test('the global key is ours, a second program is told that it is taken, and the small window saves', async ({
+  launch,
+  launchIn,
+  dataDir,
+  desktop,
+}) => {
+  const { page, electron } = await launch();
+  const quick = (of: typeof page) => ask(of, 'desktop.get', undefined).then(({ quickCapture }) => quickCapture);
+  expect(await quick(page)).toBe('free');
+  const other = await launchIn(`${dataDir}/other`);
+  expect(await quick(other.page)).toBe('taken');
+  await other.page.evaluate(() => (location.hash = '/settings/capture'));
+  await expect(other.page.getByText(say('settings.quickKey.taken'))).toBeVisible();
+  await ask(other.page, 'profile.set', { key: 'quickKey', value: 'Ctrl+Alt+C' });
+  await expect.poll(() => quick(other.page)).toBe('free');
+  await expect(other.page.getByText(say('settings.quickKey.taken'))).toBeHidden();
+  await other.quit();
+
+  const opened = electron.waitForEvent('window');
+  await desktop.exec('xdotool', 'key', 'ctrl+alt+f');
+  const small = await opened;
+  const name = small.getByRole('textbox', { name: say('field.fullName'), exact: true });
+  await expect(name).toBeFocused();
+  await expectAccessible(small, 'quick capture');
+  await name.fill('Suharti Ningsih');
+  await small.getByRole('textbox', { name: say('field.whatsapp'), exact: true }).fill('0812 0000 0201');
+  await small.screenshot({ path: 'out/e2e/quick-capture.png' });
+  await small.keyboard.press('Control+Enter');
+  await expect(small.getByText(say('capture.saved.none'))).toBeVisible();
+  await expect(name).toBeFocused();
+  const { rows } = await ask(page, 'customers.page', { filter: 'all', search: 'suharti', offset: 0, limit: 2 });
+  expect(rows).toMatchObject([{ name: 'Suharti Ningsih', whatsapp: '+6281200000201' }]);
+});
