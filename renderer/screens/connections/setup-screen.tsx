@@ -6,6 +6,7 @@ import { SetupForm } from './setup-form.tsx';
 import { SetupRail } from './setup-rail.tsx';
 import { modelOf, type SetupSource } from './setup-source.ts';
 import { useSetup } from './use-setup.ts';
+import { useHasMapping } from './use-vendor.ts';
 import { useConnections, useVendors } from '#renderer/api/queries.ts';
 import { useSay, type Say } from '#renderer/i18n/words.ts';
 import { BackTitle } from '#renderer/shell/back-title.tsx';
@@ -59,7 +60,7 @@ function Setup({ vendor, source, name }: SetupProps) {
           <div className="setup-scroll">
             <SetupForm vendor={vendor} values={values} setValues={setValues} setup={setup} source={source} />
           </div>
-          <SetupActions isSaving={setup.isSaving} back={source.kind === 'new' ? '/connections/new' : '/connections'} />
+          <SetupActions isSaving={setup.isSaving} source={source} />
         </form>
         <SetupRail vendor={vendor} preview={setup.preview} exampleId={exampleId} onExample={setExampleId} />
       </div>
@@ -83,7 +84,7 @@ function focusFault(form: HTMLFormElement): void {
   requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
 }
 
-function SetupActions({ isSaving, back }: { readonly isSaving: boolean; readonly back: string }) {
+function SetupActions({ isSaving, source }: { readonly isSaving: boolean; readonly source: SetupSource }) {
   const say = useSay();
   const [, navigate] = useLocation();
   return (
@@ -91,9 +92,30 @@ function SetupActions({ isSaving, back }: { readonly isSaving: boolean; readonly
       <Button look="primary" size="large" icon="tick" type="submit" busy={isSaving}>
         {say('setup.save')}
       </Button>
-      <Button look="quiet" size="large" onClick={() => navigate(back)}>
+      <Button
+        look="quiet"
+        size="large"
+        onClick={() => navigate(source.kind === 'new' ? '/connections/new' : '/connections')}
+      >
         {say('setup.back')}
       </Button>
+      {source.kind === 'edit' ? <ToMapping connection={source.connection} /> : null}
     </div>
+  );
+}
+
+/** The other half of the set-up: what goes where. */
+function ToMapping({ connection }: { readonly connection: ConnectionView }) {
+  const say = useSay();
+  const [, navigate] = useLocation();
+  const isMapped = useHasMapping(connection.vendor);
+  if (!isMapped) return null;
+  return (
+    <>
+      <span className="push" />
+      <Button look="quiet" size="large" icon="list" onClick={() => navigate(`/connections/${connection.id}/mapping`)}>
+        {say('mapping.open')}
+      </Button>
+    </>
   );
 }
