@@ -43,12 +43,14 @@ test('the language is switched in the settings, at once and everywhere: window, 
   expect(await tray.menuLabels()).toContain(shown.say('tray.sync'));
 });
 
-for (const theme of ['light', 'dark'] as const) {
-  test(`every screen can be used with assistive technology, in ${theme}`, async ({ launch, sandbox }) => {
+for (const look of ['light', 'dark', 'high contrast'] as const) {
+  const theme = look === 'dark' ? 'dark' : 'light';
+  test(`every screen can be used with assistive technology, in ${look}`, async ({ launch, sandbox }) => {
     test.setTimeout(120_000);
     const { page, electron } = await launch();
     await expectAccessible(page, 'first start');
     await ask(page, 'profile.set', { key: 'theme', value: theme });
+    await ask(page, 'profile.set', { key: 'highContrast', value: look === 'high contrast' });
     const ids = await connectAll(page, sandbox);
     sandbox.vendors.cuoral.refuseRows({ field: 'email', includes: 'person-1@' });
     sandbox.vendors.ladiflow.faults.push({ kind: 'status', status: 503, times: 'always' });
@@ -63,8 +65,9 @@ for (const theme of ['light', 'dark'] as const) {
       '/connections/new',
       '/connections/new/nxlink',
       `/connections/${ids.alatwa}/edit`,
+      '/activity',
       '/import',
-      '/settings',
+      ...['look', 'capture', 'desktop', 'notifications', 'privacy', 'keys', 'about'].map((part) => `/settings/${part}`),
     ];
     for (const path of screens) {
       await goTo(page, path);
@@ -79,12 +82,12 @@ for (const theme of ['light', 'dark'] as const) {
         expect(scrollsSideways, `${path} at ${width} scrolls sideways`).toBe(false);
         // The two screens that are drawn for small windows are also looked into there.
         const isDrawnSmall = width === 683 && (path === '/capture' || path === '/queue');
-        if (width === 1366 || isDrawnSmall) await expectAccessible(page, `${path} at ${width} in ${theme}`);
+        if (width === 1366 || isDrawnSmall) await expectAccessible(page, `${path} at ${width} in ${look}`);
       }
       await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1366, 697));
       await expect.poll(() => page.evaluate(() => innerWidth)).toBe(1366);
       await page.screenshot({
-        path: `out/e2e/${theme}${path.replaceAll('/', '-').replaceAll(/[0-9a-f-]{30,}/g, '-id')}.png`,
+        path: `out/e2e/${look}${path.replaceAll('/', '-').replaceAll(/[0-9a-f-]{30,}/g, '-id')}.png`,
       });
     }
   });
