@@ -35,6 +35,15 @@ test('pictures of the documentation', async ({ launch, sandbox }) => {
   for (const id of ids.values()) await ask(app.page, 'connections.test', { id });
   await show(app.page, `/connections/${ids.get('nxlink')}`);
   await picture(app.page, 'connections');
+  await show(app.page, '/activity');
+  await expect(app.page.locator('.recharts-rectangle').first()).toBeVisible();
+  await picture(app.page, 'activity');
+  await show(app.page, '/queue');
+  await app.page.keyboard.press('x');
+  await app.page.keyboard.press('Shift+ArrowDown');
+  await picture(app.page, 'queue-selected');
+  await app.page.keyboard.press('Escape');
+  await app.page.mouse.move(2, 2);
   await show(app.page, '/connections/new/nxlink');
   await fillInNxlink(app.page);
   await picture(app.page, 'connection-new');
