@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import manifest from './package.json' with { type: 'json' };
 
@@ -10,8 +11,10 @@ export default defineConfig({
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     exclude: ['test/e2e/**', 'test/bench/**', 'node_modules/**'],
     environment: 'node',
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    testTimeout: 40_000,
+    hookTimeout: 40_000,
+    // Most of the time goes by waiting for processes, sockets and disks, so two for each processor are not too many.
+    maxWorkers: 2 * availableParallelism(),
     // What a test waits for comes in its own time on a busy computer.
     expect: { poll: { timeout: 10_000 } },
     restoreMocks: true,

@@ -31,7 +31,7 @@ test('activity says what to wait for, then how it went, as a chart and as a tabl
     await expectAccessible(page, `chart in ${theme}`);
   }
   await page.getByRole('button', { name: 'Show as table' }).click();
-  const total = page.getByRole('table', { name: 'By hour' }).getByRole('row').filter({ hasText: '19' });
+  const total = page.getByRole('table', { name: 'By hour' }).getByRole('cell', { name: '19', exact: true });
   await expect(total).toHaveCount(1);
   await expectAccessible(page, 'table');
   await page.getByText('Month', { exact: true }).click();
