@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { ask } from '#test/e2e/api.ts';
+import { publicVendorIds } from '#test/sandbox/model.ts';
 import type { Sandbox } from '#test/sandbox/sandbox.ts';
 
 const HEAD = ['vendor', 'requests', 'holds', 'missing', 'twice', 'breaches', 'delivered', 'receipts'];
@@ -13,7 +14,9 @@ export async function printLedgers(
 ): Promise<boolean> {
   const connections = await ask(page, 'connections.list', undefined);
   const receipts = await receiptsByConnection(page);
-  const rows = Object.entries(sandbox.summary()).map(([id, summary]) => {
+  const summaries = sandbox.summary();
+  const rows = publicVendorIds.map((id) => {
+    const summary = summaries[id];
     const connection = connections.find((one) => one.vendor === id);
     return {
       name: connection?.name ?? id,
