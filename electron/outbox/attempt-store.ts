@@ -57,6 +57,9 @@ export function createAttemptStore(effects: AttemptStoreEffects) {
       return id;
     },
 
+    /** The vendor answered a request for it, and did not say whether it took this one. */
+    wasUnconfirmed: (deliveryId: string): boolean => sql.wasUnconfirmed.get(deliveryId) !== undefined,
+
     end: (id: string, end: AttemptEnd): void => {
       sql.end.run({
         id,
@@ -87,6 +90,8 @@ function prepare(db: Database) {
       db.prepare(`INSERT INTO attempts (id, connection_id, kind, lease_token, started_at, customers, body_sha256, request)
       VALUES (:id, :connectionId, :kind, :token, :now, :customers, :bodySha256, :request)`),
     link: db.prepare('INSERT INTO attempt_deliveries (delivery_id, attempt_id, position) VALUES (?, ?, ?)'),
+    wasUnconfirmed: db.prepare<[string], { one: number }>(`SELECT 1 AS one FROM attempt_deliveries l
+      JOIN attempts a ON a.id = l.attempt_id WHERE l.delivery_id = ? AND a.outcome = 'unconfirmed' LIMIT 1`),
     end: db.prepare(`UPDATE attempts SET ended_at = :now, outcome = :outcome, http_status = :httpStatus, response = :response,
       response_sha256 = :responseSha256, problem_code = :problemCode WHERE id = :id`),
   };

@@ -8,7 +8,13 @@ import { groupByKey, ready, type Ready } from './ready.ts';
 import { wireOf } from './wire.ts';
 
 /** A request that may be sent: its attempt and its records are in the transaction under way. */
-export type Logged = { readonly attempt: string; readonly request: HttpRequest; readonly items: readonly Ready[] };
+export type Logged = {
+  readonly attempt: string;
+  readonly request: HttpRequest;
+  readonly items: readonly Ready[];
+  /** The vendor answered an earlier request for each of them, and did not say which it took. */
+  readonly countedBefore: boolean;
+};
 
 /** `due`: rows that were found, whether or not one of them can be sent. */
 export type Claimed = { readonly due: number; readonly logged?: Logged };
@@ -52,6 +58,7 @@ function writeAttempt(effects: LaneEffects, session: LaneSession, items: readonl
     effects.clock.wallMs() + effects.skew.offsetMs(),
   );
   const token = items[0]?.row.leaseToken;
+  const countedBefore = items.every(({ row }) => row.doubt && effects.attempts.wasUnconfirmed(row.id));
   const attempt = effects.attempts.begin({
     connectionId: connection.id,
     kind: 'deliver',
@@ -60,5 +67,5 @@ function writeAttempt(effects: LaneEffects, session: LaneSession, items: readonl
     request: requestText(connection.vendor, account, request),
     body: request.body,
   });
-  return { attempt, request, items };
+  return { attempt, request, items, countedBefore };
 }

@@ -101,7 +101,7 @@ async function sendOnce(effects: LaneEffects, session: LaneSession, logged: Logg
   const sentAt = effects.clock.wallMs();
   const exchange = await send(effects, session, logged);
   crashPoint('before-settle');
-  const found = findingOf(exchange, verdictOf(effects, session, exchange, items), items.length);
+  const found = findingOf(exchange, verdictOf(effects, session, exchange, logged), items.length);
   learnTime(effects, exchange, found, sentAt);
   return { ...logged, exchange, finding: againstContract(effects, session.connection, exchange, found) };
 }
@@ -152,17 +152,16 @@ function verdictOf(
   effects: LaneEffects,
   session: LaneSession,
   exchange: Exchange,
-  items: readonly Ready[],
+  { items, countedBefore }: Logged,
 ): Verdict | undefined {
   if (exchange.kind !== 'answered') return undefined;
   try {
     const records = items.map((item) => item.record);
-    const again = items.every((item) => item.row.doubt);
     return wireOf(session.connection.vendor, intentOf(items)).classify(
       exchange.response,
       records,
       session.account,
-      again,
+      countedBefore,
     );
   } catch (error) {
     effects.log.error('classify-threw', {

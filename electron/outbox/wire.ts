@@ -6,12 +6,12 @@ import type { DeliveryIntent, SettleWay } from '#shared/domain/delivery.ts';
 /** How a vendor speaks about deliveries of one intent: creations and changes have requests and answers of their own. */
 export type Wire = {
   readonly prepare: (account: OpenAccount, records: readonly unknown[], nowMs: number) => HttpRequest;
-  /** `again`: every one of them went out before and may be there already. */
+  /** `countedBefore`: the vendor answered an earlier request for each of them, and did not say which it took. */
   readonly classify: (
     response: HttpResponse,
     records: readonly unknown[],
     account: OpenAccount,
-    again: boolean,
+    countedBefore: boolean,
   ) => Verdict;
   /** How an unknown outcome is settled. `record`: one that was frozen under other settings speaks for itself. */
   readonly settleWay: (settings: Record<string, unknown>, record?: unknown) => SettleWay;

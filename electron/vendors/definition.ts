@@ -58,13 +58,13 @@ export type VendorDefinition<S, X, R> = {
   readonly prepare: (account: Account<S, X>, records: readonly R[], nowMs: number) => HttpRequest;
   /**
    * Success needs positive evidence; an unrecognised shape is `unknown`. Outcomes come in the order of the records.
-   * `again`: every one of them went out before and may be there already.
+   * `countedBefore`: the vendor answered an earlier request for each of them, and did not say which it took (`unconfirmed`).
    */
   readonly classify: (
     response: HttpResponse,
     records: readonly R[],
     account: Account<S, X>,
-    again?: boolean,
+    countedBefore?: boolean,
   ) => Verdict;
   /**
    * Who settles an unknown outcome. `record`, where it is at hand: what was frozen outweighs a setting changed since

@@ -153,9 +153,9 @@ it('has no test call, and sends again after a lost answer: the filter is always 
   expect(vendor.reconcile(settingsOf(vendor, setup)).kind).toBe('resend');
 });
 
-function read(response: ReturnType<typeof answer>, count = 1, again = false) {
+function read(response: ReturnType<typeof answer>, count = 1, countedBefore = false) {
   const records = crowd(count).map((customer) => record(vendor, setup, customer));
-  return vendor.classify(response, records, account, again);
+  return vendor.classify(response, records, account, countedBefore);
 }
 
 const readAgain = (response: ReturnType<typeof answer>) => read(response, 1, true);

@@ -70,7 +70,7 @@ describe('Alat WA counts fewer than were sent', () => {
     await rig.sync();
     expect(counts().delivered).toBe(6);
     const sizes = rig.sandbox.vendors.alatwa.ledger.requests.map(({ customers }) => customers.length);
-    expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(9);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(12);
     expect(sizes.every((size) => size === 3)).toBe(true);
   });
 });

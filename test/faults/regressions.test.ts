@@ -55,4 +55,16 @@ describe('found by a soak', () => {
     expect(counts().delivered).toBe(1);
     expect(rig.sandbox.vendors.alatwa.ledger.requests).toHaveLength(2);
   });
+
+  it('a customer whose first request never arrived, and whose second Alat WA answers with "0 created", is not taken for delivered', async () => {
+    await rig.connect('alatwa');
+    rig.sandbox.vendors.alatwa.faults.push(
+      { kind: 'reset', when: 'before', on: 'create' },
+      { kind: 'partial-count', missing: 1 },
+    );
+    rig.capture(1);
+    await rig.sync();
+    expect(heldOnce(rig, 'alatwa', 1)).toEqual(EXACTLY);
+    expect(counts().delivered).toBe(1);
+  });
 });

@@ -106,10 +106,18 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'Alat WA: a count smaller than what was sent proves all of them',
     file: 'electron/vendors/alatwa/answer.ts',
-    find: 'if (count > 0 || !again) {',
+    find: 'if (count > 0 || !countedBefore) {',
     replace: 'if (count > sent) {',
     tests: ['test/faults/contract-change.test.ts'],
     only: 'Alat WA',
+  },
+  {
+    name: 'Alat WA: the first count that speaks of a customer proves by a none that it is there',
+    file: 'electron/outbox/claim.ts',
+    find: 'row.doubt && effects.attempts.wasUnconfirmed(row.id)',
+    replace: 'row.doubt',
+    tests: ['test/faults/regressions.test.ts'],
+    only: 'never arrived',
   },
   {
     name: 'SalesMania: any 200 is a yes',

@@ -16,7 +16,7 @@ export function readAlatwa(
   response: HttpResponse,
   records: readonly AlatwaRecord[],
   account: OpenAccount,
-  again = false,
+  countedBefore = false,
 ): Verdict {
   const reply = replyOf(jsonOf(response));
   if (reply.status === 'error' && /unauthori[sz]ed/i.test(reply.message ?? '')) return unauthorized(VENDOR);
@@ -28,7 +28,7 @@ export function readAlatwa(
     account,
     records.map((record) => record.customer),
   );
-  if (answer.ok && reply.status === 'ok') return created(reply, records.length, again);
+  if (answer.ok && reply.status === 'ok') return created(reply, records.length, countedBefore);
   if (reply.status === 'ok') return notUnderstood(VENDOR);
   if (reply.status === 'error' && /\blimit|too many/i.test(reply.message ?? '')) return throttled(response, VENDOR);
   const refused = reply.status === 'error' || !answer.ok;
@@ -37,15 +37,16 @@ export function readAlatwa(
 
 /**
  * `total_customer` says how many were created, and never which. All of them speaks for every record. Fewer proves nothing
- * about any: the same records go again under the filter, until it creates none, which for records that went before means
- * that all of them are there (vendors/alatwa.md §6, §7). A number that cannot be is no evidence.
+ * about any: the same records go again under the filter, until it creates none of them. The first answer that speaks of a
+ * record proves nothing by a none: the request before it may never have arrived, and this one may have lost rows as any
+ * other (vendors/alatwa.md §6, §7). A number that cannot be is no evidence.
  */
-function created({ total }: Reply, sent: number, again: boolean): Verdict {
+function created({ total }: Reply, sent: number, countedBefore: boolean): Verdict {
   if (total === undefined) return settleAll(sent, { kind: 'delivered', evidence: 'accepted' });
   const count = /^\d{1,9}$/.test(total) ? Number(total) : Number.NaN;
   if (Number.isNaN(count) || count > sent) return notUnderstood(VENDOR);
   if (count === sent) return settleAll(sent, { kind: 'delivered', evidence: 'created' });
-  if (count > 0 || !again) {
+  if (count > 0 || !countedBefore) {
     const params = { vendor: VENDOR, created: count, sent };
     return settleAll(sent, { kind: 'unconfirmed', problem: problem('vendor-created-fewer', { params }) });
   }
