@@ -14,7 +14,7 @@ import { createClockSkew, type ClockSkew } from '#electron/outbox/clock-skew.ts'
 import type { StoredDelivery } from '#electron/outbox/delivery-sql.ts';
 import { createDeliveryStore, type DeliveryStore } from '#electron/outbox/delivery-store.ts';
 import { createDrain, type Drain } from '#electron/outbox/drain.ts';
-import { workingSince } from '#electron/outbox/lane-health.ts';
+import { afterContractRead, afterPersonsChange } from '#electron/outbox/lane-health.ts';
 import { createLaneRunner } from '#electron/outbox/lane-runner.ts';
 import type { LaneConnection } from '#electron/outbox/lane.ts';
 import { createLaneStore, type LaneStore } from '#electron/outbox/lane-store.ts';
@@ -184,23 +184,16 @@ function connectionDeps(effects: CoreEffects, stores: Stores) {
   };
 }
 
-/** A person has changed what the lane waited for. A vendor's own Retry-After and a missing network stay. */
+/** A person has changed what the lane waited for. */
 function resetLane(lanes: LaneStore, id: string, now: number): void {
-  const { health, problem } = lanes.read(id, now);
   if (lanes.lookup(id) !== undefined) lanes.learnLookup(id, undefined, now);
-  if (
-    ['unauthorized', 'settings', 'keychain', 'down', 'portal'].includes(health) ||
-    (problem !== undefined && health === 'working')
-  )
-    lanes.write(id, workingSince(now));
+  lanes.change(id, now, afterPersonsChange);
 }
 
 /** Read by a person: what was kept goes, and the notice beside the lane's health with it. */
 function forgetContract(lanes: LaneStore, id: string, now: number): void {
-  const state = lanes.read(id, now);
   lanes.noteContract(id, undefined, now);
-  if (state.health === 'working' && state.problem?.code === 'vendor-contract-changed')
-    lanes.write(id, workingSince(state.since));
+  lanes.change(id, now, afterContractRead);
 }
 
 /** All of it or nothing: a removal that breaks off leaves the connection as it was. */

@@ -211,11 +211,7 @@ function nextTime(effects: DrainEffects, state: State): number | undefined {
 
 function changeLanes(effects: DrainEffects, change: (lane: LaneState, now: number) => LaneState): void {
   const now = effects.clock.wallMs();
-  for (const { id } of effects.connections()) {
-    const lane = effects.lanes.read(id, now);
-    const next = change(lane, now);
-    if (next !== lane) effects.lanes.write(id, next);
-  }
+  for (const { id } of effects.connections()) effects.lanes.change(id, now, change);
 }
 
 /** Throws what the database says when it cannot be written at all. */

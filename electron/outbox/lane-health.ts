@@ -113,3 +113,17 @@ export function afterPersonsWish(state: LaneState, now: number): LaneState {
 export function afterNetworkReturn(state: LaneState, now: number): LaneState {
   return state.health === 'offline' || state.health === 'portal' ? { ...state, until: now } : state;
 }
+
+/** A person has changed what the lane waited for. A vendor's own Retry-After and a missing network stay. */
+export function afterPersonsChange(state: LaneState, now: number): LaneState {
+  const stays = state.health === 'throttled' || state.health === 'offline';
+  return stays || isPlain(state) ? state : workingSince(now);
+}
+
+/** A person has read how the vendor's answers differ from its documentation: the notice goes, and nothing else. */
+export function afterContractRead(state: LaneState): LaneState {
+  const isTold = state.health === 'working' && state.problem?.code === 'vendor-contract-changed';
+  return isTold ? workingSince(state.since) : state;
+}
+
+const isPlain = (state: LaneState): boolean => state.health === 'working' && state.problem === undefined;

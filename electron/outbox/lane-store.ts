@@ -10,6 +10,10 @@ export type LaneStore = ReturnType<typeof createLaneStore>;
 const healthSchema = z.enum(LANE_HEALTHS).exclude(['paused']);
 
 export function createLaneStore(db: Database) {
+  return { ...states(db), ...learned(db) };
+}
+
+function states(db: Database) {
   const get = db.prepare<[string], Row>(
     'SELECT health, problem, failures, since_at, until_at FROM lanes WHERE connection_id = ?',
   );
@@ -17,6 +21,31 @@ export function createLaneStore(db: Database) {
     VALUES (:connectionId, :health, :problem, :failures, :since, :until)
     ON CONFLICT (connection_id) DO UPDATE SET health = excluded.health, problem = excluded.problem, failures = excluded.failures,
       since_at = excluded.since_at, until_at = excluded.until_at`);
+  const read = (connectionId: string, now: number): LaneState => stateOf(get.get(connectionId), now);
+  const write = (connectionId: string, state: LaneState): void => {
+    put.run({
+      connectionId,
+      health: state.health,
+      problem: state.problem === undefined ? null : JSON.stringify(withoutQuotes(state.problem)),
+      failures: state.failures,
+      since: state.since,
+      until: state.until ?? null,
+    });
+  };
+  return {
+    read,
+    write,
+    /** Writes what `change` makes of the state; the same object stands for no change. */
+    change: (connectionId: string, now: number, change: (state: LaneState, now: number) => LaneState): void => {
+      const before = read(connectionId, now);
+      const next = change(before, now);
+      if (next !== before) write(connectionId, next);
+    },
+  };
+}
+
+/** What the vendor's answers have taught about it. */
+function learned(db: Database) {
   const getLookup = db.prepare<[string], { lookup: string | null }>('SELECT lookup FROM lanes WHERE connection_id = ?');
   const putLookup = db.prepare(`INSERT INTO lanes (connection_id, health, since_at, lookup)
     VALUES (:connectionId, 'working', :now, :lookup) ON CONFLICT (connection_id) DO UPDATE SET lookup = excluded.lookup`);
@@ -38,17 +67,6 @@ export function createLaneStore(db: Database) {
     /** Undefined forgets it: a person has read it. */
     noteContract: (connectionId: string, drift: StoredDrift | undefined, now: number): void =>
       void putContract.run({ connectionId, contract: drift === undefined ? null : JSON.stringify(drift), now }),
-    read: (connectionId: string, now: number): LaneState => stateOf(get.get(connectionId), now),
-    write: (connectionId: string, state: LaneState): void => {
-      put.run({
-        connectionId,
-        health: state.health,
-        problem: state.problem === undefined ? null : JSON.stringify(withoutQuotes(state.problem)),
-        failures: state.failures,
-        since: state.since,
-        until: state.until ?? null,
-      });
-    },
   };
 }
 
