@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
-import type { ReadSheet } from './customers/import-sheet.ts';
+import type { ReadSheet } from '#electron/customers/import/sheet.ts';
 
 const sheetSchema = z.object({ name: z.string(), rows: z.array(z.array(z.string())) });
 

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
-import { readSheet } from './customers/import-sheet.ts';
+import { readSheet } from '#electron/customers/import/sheet.ts';
 
 // A thread of its own: a workbook is unpacked and read in one go, and the window would stand still meanwhile.
 const bytes = z.instanceof(Uint8Array).parse(workerData);

@@ -1,5 +1,5 @@
 import { unusable, VENDOR_OF } from '#electron/customers/delivery-rows.ts';
-import type { Sealing } from '#electron/customers/sealed.ts';
+import type { Sealing } from '#electron/customers/sealing/sealed.ts';
 import type { Database } from '#electron/db/open.ts';
 import { deliveryStateSchema, type DeliveryIntent, type DeliveryState } from '#shared/domain/delivery.ts';
 import { problemSchema, type Problem } from '#shared/domain/problem.ts';

@@ -1,4 +1,4 @@
-import type { ReadSheet } from '#electron/customers/import-sheet.ts';
+import type { ReadSheet } from '#electron/customers/import/sheet.ts';
 import type { Vault } from '#electron/credentials/vault.ts';
 import type { Clock, Logger, Random } from '#electron/effects.ts';
 import type { BackoffBounds } from '#electron/outbox/schedule.ts';

@@ -5,7 +5,7 @@ import { createConnectionStore, type ConnectionStore } from '#electron/connectio
 import { createAccounts, type Accounts } from '#electron/credentials/account.ts';
 import type { Clock } from '#electron/effects.ts';
 import { createCustomers, type Customers } from '#electron/customers/customers.ts';
-import { createSealing, type ProfileSealing } from '#electron/customers/sealing.ts';
+import { createSealing, type ProfileSealing } from '#electron/customers/sealing/sealing.ts';
 import { noteError } from '#electron/db/suspects.ts';
 import { openDatabase, type Database, type OpenedDatabase } from '#electron/db/open.ts';
 import { createAttemptStore, type AttemptStore } from '#electron/outbox/attempt-store.ts';

@@ -4,7 +4,7 @@ import type { Customer } from '#shared/domain/customer.ts';
 import type { RollUp } from '#shared/domain/delivery.ts';
 import { problem, type Problem } from '#shared/domain/problem.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import type { ProfileSealing } from './sealing.ts';
+import type { ProfileSealing } from '#electron/customers/sealing/sealing.ts';
 
 /** A customer's row; the personal part is opened by `open` when it is wanted. */
 export type CustomerRow = {

@@ -13,7 +13,7 @@ import {
 } from '#shared/domain/delivery.ts';
 import { problem, problemSchema, type Problem } from '#shared/domain/problem.ts';
 import { vendorIdSchema } from '#shared/domain/vendor-descriptor.ts';
-import type { Sealing } from './sealed.ts';
+import type { Sealing } from '#electron/customers/sealing/sealed.ts';
 
 /** A delivery with the customer it belongs to. */
 export type CustomerDelivery = DeliveryView & { readonly customerId: string };

@@ -10,7 +10,7 @@ import { err, ok } from '#shared/result.ts';
 import { neutralised } from './csv-cells.ts';
 import type { CustomerRow, CustomerStore } from './customer-store.ts';
 import type { CustomerDelivery, DeliveryReader } from './delivery-rows.ts';
-import type { ProfileSealing } from './sealing.ts';
+import type { ProfileSealing } from '#electron/customers/sealing/sealing.ts';
 
 export type ExportDeps = {
   readonly store: CustomerStore;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '#electron/db/open.ts';
 import type { Random } from '#electron/effects.ts';
-import type { Sealing } from '#electron/customers/sealed.ts';
+import type { Sealing } from '#electron/customers/sealing/sealed.ts';
 import { receiptWriter } from './receipt-store.ts';
 
 export type AttemptStart = {

@@ -1,6 +1,6 @@
 import type { Database } from '#electron/db/open.ts';
 import type { Random } from '#electron/effects.ts';
-import type { Sealing } from '#electron/customers/sealed.ts';
+import type { Sealing } from '#electron/customers/sealing/sealed.ts';
 import { transition, type DeliveryEvent } from './delivery.ts';
 import type { DeliveryIntent, SettleWay } from '#shared/domain/delivery.ts';
 import type { Problem } from '#shared/domain/problem.ts';

@@ -1,4 +1,4 @@
-import type { Sealing } from '#electron/customers/sealed.ts';
+import type { Sealing } from '#electron/customers/sealing/sealed.ts';
 import type { Database } from '#electron/db/open.ts';
 import type { Clock, Logger, Random } from '#electron/effects.ts';
 import type { OpenAccount, Vendor } from '#electron/vendors/definition.ts';

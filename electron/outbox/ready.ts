@@ -1,4 +1,4 @@
-import type { SealedPlace } from '#electron/customers/sealed.ts';
+import type { SealedPlace } from '#electron/customers/sealing/sealed.ts';
 import { databaseProblem } from '#electron/db/problem.ts';
 import type { Customer } from '#shared/domain/customer.ts';
 import { changeFor } from './change.ts';

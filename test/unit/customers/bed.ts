@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import { createConnectionStore } from '#electron/connections/store.ts';
 import { createCustomers, type Customers } from '#electron/customers/customers.ts';
 import type { Target } from '#electron/customers/ports.ts';
-import { createSealing, type ProfileSealing } from '#electron/customers/sealing.ts';
+import { createSealing, type ProfileSealing } from '#electron/customers/sealing/sealing.ts';
 import { openDatabase, type Database } from '#electron/db/open.ts';
 import { createAttemptStore, type AttemptStore } from '#electron/outbox/attempt-store.ts';
 import { createDeliveryStore } from '#electron/outbox/delivery-store.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ImportDesk } from '#electron/customers/import-desk.ts';
+import type { ImportDesk } from '#electron/customers/import/desk.ts';
 import type { ImportFile, ImportPlan } from '#shared/domain/import.ts';
 import { workbook } from '#test/support/workbook.ts';
 import { connect, createBed, value, type Process } from './bed.ts';

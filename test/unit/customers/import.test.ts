@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { ImportAnswer, ImportProgress } from '#electron/customers/import.ts';
+import type { ImportAnswer, ImportProgress } from '#electron/customers/import/import-file.ts';
 import { connect, createBed, SITI, value, type Bed, type Process } from './bed.ts';
 
 const HEADER = 'fullName,whatsapp,email';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { profileKeyEntry } from '#electron/credentials/vault.ts';
-import { createSealing } from '#electron/customers/sealing.ts';
+import { createSealing } from '#electron/customers/sealing/sealing.ts';
 import { systemClock, systemRandom } from '#electron/system-effects.ts';
 import { createBed, value, type Bed, type Process } from './bed.ts';
 

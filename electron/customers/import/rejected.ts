@@ -1,8 +1,8 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Problem } from '#shared/domain/problem.ts';
-import { neutralised } from './csv-cells.ts';
-import { ERROR_COLUMNS } from './import-csv.ts';
-import type { TableRow } from './import-table.ts';
+import { neutralised } from '#electron/customers/csv-cells.ts';
+import { ERROR_COLUMNS } from './csv.ts';
+import type { TableRow } from './table.ts';
 
 /** The rows as they came, each with its reason, to be put right and imported again. For spreadsheets: with a mark, no formulas. */
 export function rejectedCsv(

@@ -14,15 +14,15 @@ import {
 } from '#shared/domain/import.ts';
 import { problem, type Problem } from '#shared/domain/problem.ts';
 import { err, ok } from '#shared/result.ts';
-import type { Capture, CaptureDeps } from './capture.ts';
-import type { ImportBatches } from './import-batches.ts';
-import { rejectedCsv } from './import-rejected.ts';
-import { runImport, type ImportRun } from './import-run.ts';
-import type { ReadSheet } from './import-sheet.ts';
-import { readTable, type ImportTable } from './import-table.ts';
-import { createJudge, reasonOf, type RowVerdict } from './import-verdict.ts';
-import { DESK_SLICE_MS, MAX_BATCH } from './import-writer.ts';
-import type { SearchIndex } from './search.ts';
+import type { Capture, CaptureDeps } from '#electron/customers/capture.ts';
+import type { ImportBatches } from './batches.ts';
+import { rejectedCsv } from './rejected.ts';
+import { runImport, type ImportRun } from './run.ts';
+import type { ReadSheet } from './sheet.ts';
+import { readTable, type ImportTable } from './table.ts';
+import { createJudge, reasonOf, type RowVerdict } from './verdict.ts';
+import { DESK_SLICE_MS, MAX_BATCH } from './writer.ts';
+import type { SearchIndex } from '#electron/customers/search.ts';
 
 export type DeskDeps = CaptureDeps & {
   readonly capture: Capture;

@@ -1,10 +1,10 @@
 import type { Duplicate } from '#shared/ipc/contract.ts';
 import type { ImportPlan, ImportRow } from '#shared/domain/import.ts';
 import { problem, type Problem } from '#shared/domain/problem.ts';
-import type { Capture, CaptureDeps, PreparedCustomer } from './capture.ts';
-import type { ImportBatches } from './import-batches.ts';
-import { inputOfRow } from './import-cells.ts';
-import type { ImportTable, TableRow } from './import-table.ts';
+import type { Capture, CaptureDeps, PreparedCustomer } from '#electron/customers/capture.ts';
+import type { ImportBatches } from './batches.ts';
+import { inputOfRow } from './cells.ts';
+import type { ImportTable, TableRow } from './table.ts';
 
 /** What a row is under a plan. `prepared` only where every rule of ours takes it. */
 export type RowVerdict = Pick<ImportRow, 'kind' | 'found' | 'held' | 'duplicate' | 'whatsapp' | 'phone'> & {

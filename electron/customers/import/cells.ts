@@ -1,8 +1,8 @@
 import { getCountries } from 'libphonenumber-js/min';
 import { foldHeader } from '#shared/domain/import-guess.ts';
 import type { ImportPlan, ImportTarget } from '#shared/domain/import.ts';
-import { restored } from './csv-cells.ts';
-import type { TableRow } from './import-table.ts';
+import { restored } from '#electron/customers/csv-cells.ts';
+import type { TableRow } from './table.ts';
 
 /**
  * A row under a plan as parseCustomer takes it. What people write in tables and no schema would take is put right here:

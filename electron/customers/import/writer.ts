@@ -4,8 +4,8 @@ import { transact } from '#electron/db/transact.ts';
 import type { Clock } from '#electron/effects.ts';
 import type { Customer } from '#shared/domain/customer.ts';
 import { ok } from '#shared/result.ts';
-import type { Capture, CaptureDeps, PreparedCustomer } from './capture.ts';
-import type { ImportBatches } from './import-batches.ts';
+import type { Capture, CaptureDeps, PreparedCustomer } from '#electron/customers/capture.ts';
+import type { ImportBatches } from './batches.ts';
 
 /** Most rows of a transaction: enough that syncing the disk is not what takes the time. */
 export const MAX_BATCH = 200;

@@ -7,8 +7,8 @@ import type { Answer } from '#electron/core.ts';
 import { CUSTOMER_FIELDS } from '#shared/domain/customer.ts';
 import { problem } from '#shared/domain/problem.ts';
 import { err, ok } from '#shared/result.ts';
-import { restored, splitList } from './csv-cells.ts';
-import type { ImportSource, SourceRow } from './import-source.ts';
+import { restored, splitList } from '#electron/customers/csv-cells.ts';
+import type { ImportSource, SourceRow } from './source.ts';
 
 /**
  * CSV with the header names of contracts.md §1. Takes a byte order mark, quotes, breaks within quotes, any line ending,

@@ -2,10 +2,10 @@ import { sleep } from '#electron/effects.ts';
 import { whileBusy } from '#electron/db/patience.ts';
 import type { ImportChoice, ImportDone } from '#shared/domain/import.ts';
 import { problem, type Problem } from '#shared/domain/problem.ts';
-import type { CaptureDeps } from './capture.ts';
-import type { ImportTable } from './import-table.ts';
-import { createJudge, reasonOf, type VerdictDeps } from './import-verdict.ts';
-import { createBatchWriter, DESK_SLICE_MS, type PendingRow } from './import-writer.ts';
+import type { CaptureDeps } from '#electron/customers/capture.ts';
+import type { ImportTable } from './table.ts';
+import { createJudge, reasonOf, type VerdictDeps } from './verdict.ts';
+import { createBatchWriter, DESK_SLICE_MS, type PendingRow } from './writer.ts';
 
 export type ImportRun = {
   readonly isGoing: () => boolean;

@@ -8,8 +8,8 @@ import { MAX_IMPORT_ROWS } from '#shared/domain/import.ts';
 import { problem } from '#shared/domain/problem.ts';
 import { readVCard, splitVCards } from '#shared/domain/vcard.ts';
 import { err, ok } from '#shared/result.ts';
-import { CSV_OPTIONS, delimiterIn, lineOf, recordSchema } from './import-csv.ts';
-import type { ReadSheet } from './import-sheet.ts';
+import { CSV_OPTIONS, delimiterIn, lineOf, recordSchema } from './csv.ts';
+import type { ReadSheet } from './sheet.ts';
 
 export type TableRow = {
   /** Of the file, from 1; of a vCard file its number among the cards. */

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { problem } from '#shared/domain/problem.ts';
-import type { ImportSource, SourceRow } from './import-source.ts';
+import type { ImportSource, SourceRow } from './source.ts';
 
 /** JSON lines: one customer a line; blank lines are none. */
 export function readJsonLines(file: string): ImportSource {

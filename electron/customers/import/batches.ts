@@ -1,7 +1,7 @@
 import type { Answer } from '#electron/core.ts';
 import { transact } from '#electron/db/transact.ts';
 import type { ImportBatch } from '#shared/domain/import.ts';
-import type { CustomerStoreDeps } from './customer-store.ts';
+import type { CustomerStoreDeps } from '#electron/customers/customer-store.ts';
 
 export type ImportedBefore = { readonly id: string; readonly captured_at: number };
 

@@ -5,13 +5,13 @@ import { transact } from '#electron/db/transact.ts';
 import { sleep, type Clock } from '#electron/effects.ts';
 import { problem, type Problem, type ProblemCode } from '#shared/domain/problem.ts';
 import { err, ok } from '#shared/result.ts';
-import type { Capture, CaptureDeps } from './capture.ts';
-import type { ImportBatches } from './import-batches.ts';
-import { createBatchWriter, createSeen, MAX_BATCH, SLICE_MS, type PendingRow } from './import-writer.ts';
-import { readCsv } from './import-csv.ts';
-import { createErrorsFile, type ErrorsFile } from './import-errors.ts';
-import { readJsonLines } from './import-jsonl.ts';
-import { inspectFile, type ImportSource, type SourceRow } from './import-source.ts';
+import type { Capture, CaptureDeps } from '#electron/customers/capture.ts';
+import type { ImportBatches } from './batches.ts';
+import { createBatchWriter, createSeen, MAX_BATCH, SLICE_MS, type PendingRow } from './writer.ts';
+import { readCsv } from './csv.ts';
+import { createErrorsFile, type ErrorsFile } from './errors.ts';
+import { readJsonLines } from './jsonl.ts';
+import { inspectFile, type ImportSource, type SourceRow } from './source.ts';
 
 export type ImportAnswer = {
   readonly imported: number;

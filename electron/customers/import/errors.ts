@@ -2,8 +2,8 @@ import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import type { Problem } from '#shared/domain/problem.ts';
-import { ERROR_COLUMNS } from './import-csv.ts';
-import type { ImportSource, SourceRow } from './import-source.ts';
+import { ERROR_COLUMNS } from './csv.ts';
+import type { ImportSource, SourceRow } from './source.ts';
 
 /** `NAME.errors.csv` or `NAME.errors.jsonl` beside the input: rows that were not imported, as they came, with the reason. */
 export type ErrorsFile = {
