@@ -75,6 +75,23 @@ describe('refusals', () => {
     expect(rig.sandbox.vendors.nxlink.ledger.requests.length).toBeLessThanOrEqual(2);
   });
 
+  it('signs the very same body again when the way to the vendor took longer than a signature lives', async () => {
+    await rig.connect('nxlink');
+    const { nxlink } = rig.sandbox.vendors;
+    nxlink.faults.push({ kind: 'latency', latencyMs: 600 });
+    rig.capture(3);
+    const syncing = rig.sync();
+    await expect.poll(() => nxlink.ledger.requests.length).toBe(1);
+    rig.sandbox.skewClock(62_000);
+    await syncing;
+    expect(heldOnce(rig, 'nxlink', 3)).toEqual(EXACTLY);
+    const bodies = nxlink.ledger.requests.map(({ bodySha256 }) => bodySha256);
+    expect(bodies).toHaveLength(2);
+    expect(new Set(bodies).size).toBe(1);
+    const tries = [...rig.core().deliveries.list({})].map(({ attempts }) => attempts);
+    expect(tries).toEqual([1, 1, 1]);
+  });
+
   it('signs in anew when a token has expired, once for the whole lane', async () => {
     const added = await rig.core().connections.add(rig.sandbox.vendors.salesmania.signInConnection);
     expect(added).toMatchObject({ ok: true });

@@ -1,4 +1,4 @@
-// N3, N4, N8, N10: what answers is not the vendor, or the line comes and goes.
+// N3, N4, N8, N9, N10: what answers is not the vendor, or the line comes and goes.
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -172,5 +172,26 @@ describe('a line that comes and goes', () => {
     expect(rig.sandbox.summary().cuoral.duplicates).toBe(0);
     // What the work takes (25 one by one at three vendors, a batch at two) and, a flap, three tries on each lane.
     expect(calls).toBeLessThanOrEqual(3 * 25 + 2 + flaps * SANDBOX_VENDORS.length * 3);
+  });
+});
+
+describe('the computer says that it is offline, and is not', () => {
+  it('a person who syncs is not refused', async () => {
+    rig = await createRig();
+    await rig.connect('ladiflow');
+    rig.core().outbox.networkChanged(false);
+    rig.capture(2);
+    expect((await rig.sync()).blocked).toBeUndefined();
+    expect(heldOnce(rig, 'ladiflow', 2)).toEqual(EXACTLY);
+  });
+
+  it('what is captured meanwhile goes out by itself', async () => {
+    rig = await createRig();
+    await rig.connect('ladiflow');
+    rig.core().outbox.start();
+    rig.core().outbox.networkChanged(false);
+    rig.capture(2);
+    await expect.poll(() => counts().delivered, { timeout: 5_000 }).toBe(2);
+    expect(heldOnce(rig, 'ladiflow', 2)).toEqual(EXACTLY);
   });
 });
