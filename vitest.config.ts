@@ -16,7 +16,7 @@ export default defineConfig({
     // Most of the time goes by waiting for processes, sockets and disks, so two for each processor are not too many.
     maxWorkers: 2 * availableParallelism(),
     // What a test waits for comes in its own time on a busy computer.
-    expect: { poll: { timeout: 10_000 } },
+    expect: { poll: { timeout: 20_000 } },
     restoreMocks: true,
   },
 });

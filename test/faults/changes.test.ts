@@ -144,7 +144,7 @@ describe('an edit of a delivered customer', () => {
     );
     const [id = ''] = rig.capture(1);
     await rig.sync(1);
-    await expect.poll(() => counts().unknown, { timeout: 3_000 }).toBe(1);
+    await expect.poll(() => counts().unknown).toBe(1);
     edit(id, { city: 'Malang' });
     expect(send(id)).toBe(1);
     expect(changes()).toMatchObject([{ state: 'queued', nextAttemptAt: undefined }]);

@@ -73,7 +73,7 @@ describe('a log-in page of the network in place of the vendor', () => {
         expect(Math.max(0, ...sizes)).toBeLessThanOrEqual(1);
         rig.sandbox.vendors[vendor].faults.clear();
       }
-      await expect.poll(() => counts().delivered, { timeout: 8_000 }).toBe(32);
+      await expect.poll(() => counts().delivered).toBe(32);
       for (const vendor of vendors) expect(heldOnce(rig, vendor, 8)).toEqual(EXACTLY);
       expect(
         rig
@@ -131,7 +131,7 @@ describe('a wrong certificate', () => {
         expect(counts()).toMatchObject({ delivered: 0, unknown: 0, attention: 0 });
         expect(attemptsMade()).toEqual([0, 0, 0]);
         front.show(identities.right);
-        await expect.poll(() => counts().delivered, { timeout: 6_000 }).toBe(3);
+        await expect.poll(() => counts().delivered).toBe(3);
         expect(heldOnce(rig, 'cuoral', 3)).toEqual(EXACTLY);
         expect(front.requests()).toBe(3);
       } finally {
@@ -191,7 +191,7 @@ describe('the computer says that it is offline, and is not', () => {
     rig.core().outbox.start();
     rig.core().outbox.networkChanged(false);
     rig.capture(2);
-    await expect.poll(() => counts().delivered, { timeout: 5_000 }).toBe(2);
+    await expect.poll(() => counts().delivered).toBe(2);
     expect(heldOnce(rig, 'ladiflow', 2)).toEqual(EXACTLY);
   });
 });

@@ -41,7 +41,7 @@ describe('a sender that stands still in the middle of a request', () => {
     rig.capture(6);
     drainInChild();
     const { ledger } = rig.sandbox.vendors.ladiflow;
-    await expect.poll(() => ledger.requests.length, { timeout: 10_000 }).toBeGreaterThan(0);
+    await expect.poll(() => ledger.requests.length).toBeGreaterThan(0);
     child.kill('SIGSTOP');
     expect(await rig.sync(200)).toEqual({ blocked: 'another-process-sends' });
     clock.elapse(SILENCE_MS);
@@ -66,7 +66,7 @@ describe('a sender that stands still in the middle of a request', () => {
       .toBeGreaterThan(0);
     clock.jump(315_360_000_000);
     expect(await rig.sync(100)).toEqual({ blocked: 'another-process-sends' });
-    await expect.poll(() => counts().delivered, { timeout: 10_000 }).toBe(12);
+    await expect.poll(() => counts().delivered).toBe(12);
     expect(heldOnce(rig, 'ladiflow', 12)).toEqual(EXACTLY);
     expect(rig.sandbox.vendors.ladiflow.ledger.requests).toHaveLength(12);
   });

@@ -91,7 +91,7 @@ describe('another process that holds the database', () => {
     expect(await saving).toMatchObject({ ok: true });
     expect(await pausing).toEqual({ ok: true, value: {} });
     rig.core().outbox.resume();
-    await expect.poll(() => counts().delivered, { timeout: 8_000 }).toBe(55);
+    await expect.poll(() => counts().delivered).toBe(55);
     for (const vendor of SANDBOX_VENDORS) expect(heldOnce(rig, vendor, 11)).toEqual(EXACTLY);
   });
 

@@ -94,7 +94,7 @@ describe('an I/O error at the N-th operation', () => {
     begin();
     await expect.poll(disk.failed).toBe(true);
     disk.heal();
-    await expect.poll(() => counts().delivered, { timeout: 6_000 }).toBe(10);
+    await expect.poll(() => counts().delivered).toBe(10);
     for (const vendor of SANDBOX_VENDORS) expect(heldOnce(rig, vendor, 2)).toEqual(EXACTLY);
   });
 });

@@ -40,7 +40,7 @@ describe('a vendor that answers 503 for half an hour', () => {
     const healed = ledger.requests.length;
     clock.elapse(20 * MINUTE_MS);
     rig.core().outbox.wokeUp();
-    await expect.poll(() => counts().delivered, { timeout: 5_000 }).toBe(20);
+    await expect.poll(() => counts().delivered).toBe(20);
     expect(ledger.requests.length - healed).toBe(20);
     const [probe, next] = ledger.requests.slice(healed);
     expect(next?.at).toBeGreaterThanOrEqual(probe?.endedAt ?? Infinity);

@@ -126,7 +126,7 @@ describe('sync', () => {
     await capture(1);
     bed.sandbox().vendors.ladiflow.faults.push({ kind: 'latency', latencyMs: 4_000 });
     const first = bed.start(['sync', '--json']);
-    await expect.poll(() => bed.sandbox().vendors.ladiflow.ledger.requests.length, { timeout: 5_000 }).toBe(1);
+    await expect.poll(() => bed.sandbox().vendors.ladiflow.ledger.requests.length).toBe(1);
     const second = await cli(['sync', '--json']);
     expect(second.status).toBe(3);
     expect(second.stderr).not.toBe('');
@@ -143,7 +143,7 @@ describe('sync', () => {
     await capture(1);
     bed.sandbox().vendors.cuoral.faults.push({ kind: 'hang', when: 'after' });
     const run = bed.start(['sync', '--json']);
-    await expect.poll(() => bed.sandbox().vendors.cuoral.ledger.requests.length, { timeout: 5_000 }).toBe(1);
+    await expect.poll(() => bed.sandbox().vendors.cuoral.ledger.requests.length).toBe(1);
     const begun = Date.now();
     run.child.kill('SIGTERM');
     expect(await run.end).toMatchObject({ status: 1 });

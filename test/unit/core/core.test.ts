@@ -37,7 +37,7 @@ describe('the core', () => {
     rig.core().on((event) => heard.add(event));
     rig.core().outbox.start();
     rig.capture(1);
-    await expect.poll(() => rig.core().outbox.status().counts.delivered, { timeout: 5_000 }).toBe(1);
+    await expect.poll(() => rig.core().outbox.status().counts.delivered).toBe(1);
     await expect.poll(() => [...heard]).toEqual(expect.arrayContaining(['deliveries.changed', 'outbox.changed']));
   });
 
@@ -47,7 +47,7 @@ describe('the core', () => {
     const other = rig.openAnother();
     other.customers.capture(sampleCustomer(1));
     await other.close(100);
-    await expect.poll(() => rig.core().outbox.status().counts.delivered, { timeout: 5_000 }).toBe(1);
+    await expect.poll(() => rig.core().outbox.status().counts.delivered).toBe(1);
   });
 
   test('sends nothing while paused, and goes on when resumed', async () => {
@@ -59,7 +59,7 @@ describe('the core', () => {
     expect(rig.core().outbox.status()).toMatchObject({ paused: true, counts: { queued: 1 } });
     expect(rig.sandbox.vendors.ladiflow.ledger.requests).toHaveLength(0);
     rig.core().outbox.resume();
-    await expect.poll(() => rig.core().outbox.status().counts.delivered, { timeout: 5_000 }).toBe(1);
+    await expect.poll(() => rig.core().outbox.status().counts.delivered).toBe(1);
   });
 
   test('counts the progress of a sync', async () => {
