@@ -1,3 +1,4 @@
+import type { Word } from '#electron/customers/word.ts';
 import type { SyncEnd } from '#electron/outbox/drain.ts';
 import type { Activity, ActivityQuery } from '#shared/domain/activity.ts';
 import type { ConnectionTest, ConnectionView } from '#shared/domain/connection.ts';
@@ -41,8 +42,11 @@ export type Core = {
     readonly set: (key: string, value: unknown) => Answer<Profile>;
   };
   readonly customers: {
-    /** Durable when it returns. Needs no network, no keychain and no connection. */
-    readonly capture: (input: unknown) => Answer<CaptureAnswer>;
+    /**
+     * Durable when it returns. Needs no network, no keychain and no connection. `word`, here and below: who lets a
+     * vendor's texts be shortened; default: the connections' settings.
+     */
+    readonly capture: (input: unknown, word?: Word) => Answer<CaptureAnswer>;
     /** The same rules without saving. */
     readonly check: (input: unknown) => CallOutput<'customers.check'>;
     /** The form as it was left by a process that ended, or by this one. */
@@ -67,9 +71,13 @@ export type Core = {
     /** Takes their personal data away, in slices; deliveries and receipts stay. Answers how many. */
     readonly erase: (days: number) => Promise<Answer<{ customers: number }>>;
     /** Replaces the customer's data; deliveries that were refused or not tried yet go out with the new data. */
-    readonly update: (id: string, input: unknown) => Answer<{ requeued: number }>;
+    readonly update: (id: string, input: unknown, word?: Word) => Answer<{ requeued: number }>;
     /** Sends an edit to the connections that have the customer and can take a change, or to those of them that are named. */
-    readonly sendChange: (id: string, connectionIds: readonly string[] | undefined) => Answer<{ changed: number }>;
+    readonly sendChange: (
+      id: string,
+      connectionIds: readonly string[] | undefined,
+      word?: Word,
+    ) => Answer<{ changed: number }>;
   };
   /** One file at a time on the desk: read, judged under a plan, imported; and imports of the past taken back. */
   readonly imports: {

@@ -98,7 +98,7 @@ function customersOf(parts: CoreParts): FieldpostCore['customers'] {
   };
   return {
     ...customers,
-    capture: (input) => told(answering(parts.db, () => customers.capture(input))),
+    capture: (input, word) => told(answering(parts.db, () => customers.capture(input, word))),
     captureAll: (inputs) => {
       const answers = captureAll(parts, inputs);
       if (answers.some((answer) => answer.ok)) {
@@ -107,8 +107,9 @@ function customersOf(parts: CoreParts): FieldpostCore['customers'] {
       }
       return answers;
     },
-    update: (id, input) => told(answering(parts.db, () => customers.update(id, input))),
-    sendChange: (id, connectionIds) => told(answering(parts.db, () => customers.sendChange(id, connectionIds))),
+    update: (id, input, word) => told(answering(parts.db, () => customers.update(id, input, word))),
+    sendChange: (id, connectionIds, word) =>
+      told(answering(parts.db, () => customers.sendChange(id, connectionIds, word))),
     erase: async (days) => {
       const answer = await customers.erase(days);
       if (answer.ok && answer.value.customers > 0) parts.changed();

@@ -1,4 +1,5 @@
 import type { ReadSheet } from '#electron/customers/import/sheet.ts';
+import type { Word } from '#electron/customers/word.ts';
 import type { Vault } from '#electron/credentials/vault.ts';
 import type { Clock, Logger, Random } from '#electron/effects.ts';
 import type { BackoffBounds } from '#electron/outbox/schedule.ts';
@@ -24,6 +25,8 @@ export type CoreEffects = {
   readonly busyTimeoutMs?: number;
   /** Reads a workbook; a program with a window does it on another thread. Default: on this one. */
   readonly readSheet?: ReadSheet;
+  /** Whose word shortens a text for a vendor where nobody was asked. Default: that of the connection's settings. */
+  readonly unasked?: Word;
   /** Waits between tries; tests shorten them. */
   readonly backoff?: BackoffBounds;
 };

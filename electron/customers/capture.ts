@@ -8,7 +8,8 @@ import type { CustomerStore, CustomerStoreDeps, ImportOrigin } from './customer-
 import type { Drafts } from './drafts.ts';
 import type { FindDuplicates } from './duplicates.ts';
 import type { DeliveryWriter, Target } from './ports.ts';
-import { judge, resolveTargets, type Judgement } from './verdicts.ts';
+import { heldBy, judge, resolveTargets, type Judgement } from './verdicts.ts';
+import type { Word } from './word.ts';
 
 export type CaptureDeps = CustomerStoreDeps & {
   readonly store: CustomerStore;
@@ -17,13 +18,15 @@ export type CaptureDeps = CustomerStoreDeps & {
   readonly duplicates: FindDuplicates;
   readonly targets: () => readonly Target[];
   readonly defaultCountry: () => string;
+  /** Whose word counts where nobody was asked. Default: that of the settings. */
+  readonly unasked?: Word;
 };
 
 /** A customer that passed every rule of ours, with what each connection says about it. */
 export type PreparedCustomer = {
   readonly customer: Customer;
   readonly externalId: string;
-  readonly judgements: readonly Judgement[];
+  readonly judgements: readonly (Judgement & { readonly held: Problem | undefined })[];
   readonly awaits: boolean;
   readonly warnings: readonly Problem[];
 };
@@ -32,18 +35,16 @@ export type Capture = ReturnType<typeof createCapture>;
 
 export function createCapture(deps: CaptureDeps) {
   const { db, store, outbox } = deps;
-  const prepare = (input: unknown): Answer<PreparedCustomer> => prepareNew(deps, input);
+  const prepare = (input: unknown, word?: Word): Answer<PreparedCustomer> => prepareNew(deps, input, word);
   /** Inside a transaction. */
   const write = (
     { customer, externalId, judgements, awaits, warnings }: PreparedCustomer,
     origin?: ImportOrigin,
   ): CaptureAnswer => {
     const id = store.insert(customer, externalId, awaits, origin);
-    for (const { target, refused } of judgements) {
-      const [held] = refused;
+    for (const { target, held } of judgements)
       outbox.insertDelivery({ customerId: id, connectionId: target.id, ...(held === undefined ? {} : { held }) });
-    }
-    const held = judgements.filter(({ refused }) => refused.length > 0).length;
+    const held = judgements.filter((one) => one.held !== undefined).length;
     return {
       id,
       deliveries: judgements.length - held,
@@ -59,8 +60,8 @@ export function createCapture(deps: CaptureDeps) {
   return {
     prepare,
     write,
-    capture: (input: unknown): Answer<CaptureAnswer> => {
-      const prepared = prepare(input);
+    capture: (input: unknown, word?: Word): Answer<CaptureAnswer> => {
+      const prepared = prepare(input, word);
       return prepared.ok ? transact(db, () => writeAndDrop(prepared.value)) : prepared;
     },
     check: (input: unknown): CallOutput<'customers.check'> => check(deps, input),
@@ -68,14 +69,17 @@ export function createCapture(deps: CaptureDeps) {
   };
 }
 
-function prepareNew(deps: CaptureDeps, input: unknown): Answer<PreparedCustomer> {
+function prepareNew(deps: CaptureDeps, input: unknown, word: Word = 'settings'): Answer<PreparedCustomer> {
   const parsed = parseCustomer(input, { defaultCountry: deps.defaultCountry() });
   if (!parsed.ok) return parsed;
   const { customer, connections, warnings } = parsed.value;
   const targets = resolveTargets(connections, deps.targets());
   if (!targets.ok) return targets;
   const externalId = newExternalId(deps.random.bytes(12));
-  const judgements = targets.value.map((target) => judgeNew(customer, target, externalId));
+  const judgements = targets.value.map((target) => {
+    const judgement = judgeNew(customer, target, externalId);
+    return { ...judgement, held: heldBy(judgement, word) };
+  });
   const awaits = connections === undefined && judgements.length === 0;
   return ok({ customer, externalId, judgements, awaits, warnings });
 }
@@ -112,9 +116,10 @@ function attach(deps: CaptureDeps, connectionId: string): number {
   for (const row of rows) {
     const customer = deps.store.open(row);
     // Still locked: it is queued, and the lane applies the rules before it sends.
-    const refused =
-      target === undefined || !customer.ok ? [] : judgeNew(customer.value, target, row.external_id).refused;
-    const [held] = refused;
+    const held =
+      target === undefined || !customer.ok
+        ? undefined
+        : heldBy(judgeNew(customer.value, target, row.external_id), deps.unasked ?? 'settings');
     deps.outbox.insertDelivery({ customerId: row.id, connectionId, ...(held === undefined ? {} : { held }) });
   }
   return rows.length;
@@ -128,12 +133,13 @@ export function judgeNew(customer: Customer, target: Target, externalId: string)
   return judge(customer, target, { externalId, idempotencyKey: externalId });
 }
 
-function verdictOf({ target, refused, warnings }: Judgement): Verdict {
+function verdictOf({ target, refused, warnings, cuts }: Judgement): Verdict {
   return {
     connectionId: target.id,
     verdict: refused.length === 0 ? 'ready' : 'refused',
     problems: [...refused],
     warnings: [...warnings],
+    cuts: [...cuts],
   };
 }
 

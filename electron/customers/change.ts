@@ -9,7 +9,8 @@ import { judgeNew, type CaptureDeps } from './capture.ts';
 import type { CustomerRow } from './customer-store.ts';
 import type { DeliveryReader, SentDelivery } from './delivery-rows.ts';
 import type { Target } from './ports.ts';
-import type { Judgement } from './verdicts.ts';
+import { heldBy, type Judgement } from './verdicts.ts';
+import type { Word } from './word.ts';
 
 export type ChangeDeps = CaptureDeps & { readonly deliveries: DeliveryReader };
 
@@ -20,9 +21,10 @@ export type ChangeDeps = CaptureDeps & { readonly deliveries: DeliveryReader };
 export function unsentChanges(deps: ChangeDeps, row: CustomerRow, customer: Customer): readonly UnsentChange[] {
   // Never edited: what differs then is a setting, and that is no change of the customer.
   if (row.updated_at === row.captured_at) return [];
-  return pendingChanges(deps, row, customer).map(({ judgement: { target }, takes, refused }) => ({
+  return pendingChanges(deps, row, customer).map(({ judgement: { target, cuts }, takes, refused }) => ({
     connectionId: target.id,
     takes,
+    ...(takes && cuts.length > 0 ? { cuts: [...cuts] } : {}),
     ...(refused === undefined ? {} : { problem: refused }),
   }));
 }
@@ -33,8 +35,8 @@ export function unsentChanges(deps: ChangeDeps, row: CustomerRow, customer: Cust
  */
 export function createSendChange(
   deps: ChangeDeps,
-): (id: string, connectionIds: readonly string[] | undefined) => Answer<{ changed: number }> {
-  return (id, connectionIds) => {
+): (id: string, connectionIds: readonly string[] | undefined, word?: Word) => Answer<{ changed: number }> {
+  return (id, connectionIds, word = 'settings') => {
     const row = deps.store.byId(id);
     if (row === undefined) return err([problem('customer-not-found')]);
     const customer = deps.store.open(row);
@@ -44,13 +46,15 @@ export function createSendChange(
       const chosen = pendingChanges(deps, row, customer.value).filter(
         ({ judgement: { target }, takes }) => takes && (connectionIds?.includes(target.id) ?? true),
       );
-      for (const { judgement } of chosen) insert(deps, id, judgement);
+      for (const { judgement } of chosen) insert(deps, id, judgement, word);
       return { changed: chosen.length };
     });
   };
 }
 
-function insert({ outbox }: ChangeDeps, customerId: string, { target, refused: [held] }: Judgement): void {
+function insert({ outbox }: ChangeDeps, customerId: string, judgement: Judgement, word: Word): void {
+  const { target } = judgement;
+  const held = heldBy(judgement, word);
   outbox.insertChange({
     customerId,
     connectionId: target.id,

@@ -25,6 +25,7 @@ import { createReader } from './read.ts';
 import { createSearchIndex } from './search.ts';
 import { createUpdate } from './update.ts';
 import { createViews } from './views.ts';
+import type { Word } from './word.ts';
 import { createWaiting, type Waiting } from './waiting.ts';
 
 /** The customers of a profile: saved, read, found, changed, brought in and taken out. */
@@ -59,6 +60,8 @@ export type CustomersDeps = CustomerStoreDeps & {
   readonly connectionNames: () => ReadonlyMap<string, string>;
   /** ISO 3166-1 alpha-2 of the profile. */
   readonly defaultCountry: () => string;
+  /** Whose word shortens a text for a vendor where nobody was asked. Default: that of the connection's settings. */
+  readonly unasked?: Word;
   /** Reads a workbook; on another thread where there is a window to keep alive. Default: on this one. */
   readonly readSheet?: ReadSheet;
   /** The import desk shows something else. */

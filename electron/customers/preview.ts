@@ -62,7 +62,7 @@ function ofSaved(deps: PreviewDeps, id: string): Answer<Preview[]> {
   return ok(
     targets.map((target) => {
       const frozen = frozenRecord(deps, id, target);
-      if (frozen !== undefined) return previewOf(deps, { target, record: frozen, refused: [], warnings: [] });
+      if (frozen !== undefined) return previewOf(deps, { target, record: frozen, refused: [], warnings: [], cuts: [] });
       return previewOf(deps, judgeNew(customer.value, target, row.external_id));
     }),
   );
@@ -76,15 +76,15 @@ function frozenRecord(deps: PreviewDeps, customerId: string, { id, vendor }: Tar
   return text.ok ? vendor.parseRecord(JSON.parse(text.value)) : undefined;
 }
 
-function previewOf(deps: PreviewDeps, { target, record, refused, warnings }: Judgement): Preview {
+function previewOf(deps: PreviewDeps, { target, record, refused, warnings, cuts }: Judgement): Preview {
   return refused.length > 0
     ? refusedPreview(target, refused)
-    : { ...shownRequest(target, record, deps.clock.wallMs()), warnings: [...warnings] };
+    : { ...shownRequest(target, record, deps.clock.wallMs()), warnings: [...warnings], cuts: [...cuts] };
 }
 
 /** Why nothing would be sent there. */
 function refusedPreview(target: Target, refused: readonly Problem[]): Preview {
-  return { ...commonOf(target, undefined), request: null, refused: [...refused], warnings: [], fields: {} };
+  return { ...commonOf(target, undefined), request: null, refused: [...refused], warnings: [], cuts: [], fields: {} };
 }
 
 function commonOf({ id, name, vendor, settings }: Target, record: unknown) {
@@ -98,7 +98,7 @@ function commonOf({ id, name, vendor, settings }: Target, record: unknown) {
   };
 }
 
-function shownRequest(target: Target, record: unknown, nowMs: number): Omit<Preview, 'warnings'> {
+function shownRequest(target: Target, record: unknown, nowMs: number): Omit<Preview, 'warnings' | 'cuts'> {
   const { vendor, settings } = target;
   const common = commonOf(target, record);
   const account = maskedAccount(vendor, settings);

@@ -9,7 +9,9 @@ import type { CustomerRow } from './customer-store.ts';
 import type { CustomerVersions } from './customer-versions.ts';
 import type { DeliveryReader } from './delivery-rows.ts';
 import type { SearchIndex } from './search.ts';
-import { resolveTargets } from './verdicts.ts';
+import type { Target } from './ports.ts';
+import { heldBy, resolveTargets, type Judgement } from './verdicts.ts';
+import type { Word } from './word.ts';
 
 export type UpdateDeps = CaptureDeps & {
   readonly deliveries: DeliveryReader;
@@ -22,8 +24,10 @@ export type UpdateDeps = CaptureDeps & {
  * refuses it; what was delivered, or may have been, stays as it is. Connections named in the input that have no delivery
  * of this customer yet get one; none is taken away.
  */
-export function createUpdate(deps: UpdateDeps): (id: string, input: unknown) => Answer<{ requeued: number }> {
-  return (id, input) => {
+export function createUpdate(
+  deps: UpdateDeps,
+): (id: string, input: unknown, word?: Word) => Answer<{ requeued: number }> {
+  return (id, input, word = 'settings') => {
     const row = deps.store.byId(id);
     if (row === undefined) return err([problem('customer-not-found')]);
     if (row.erased_at !== null) return err([problem('customer-erased')]);
@@ -33,8 +37,10 @@ export function createUpdate(deps: UpdateDeps): (id: string, input: unknown) => 
     const added = resolveTargets(connections ?? [], deps.targets());
     if (!added.ok) return added;
     const refusals = new Map<string, Problem>();
+    const asked = askedBefore(deps, row);
     for (const target of deps.targets()) {
-      const [refused] = judgeNew(customer, target, row.external_id).refused;
+      const judgement = judgeNew(customer, target, row.external_id);
+      const refused = heldBy(judgement, asked(judgement) ? 'settings' : word);
       if (refused !== undefined) refusals.set(target.id, refused);
     }
     const done = transact(deps.db, () => {
@@ -55,6 +61,22 @@ export function createUpdate(deps: UpdateDeps): (id: string, input: unknown) => 
     });
     if (done.ok) deps.index.put(row.seq, customer);
     return done;
+  };
+}
+
+/**
+ * Whether a person was asked about these very cuts when the customer was saved last: another word is needed only where an
+ * edit cuts something else, and where nobody has agreed yet.
+ */
+function askedBefore({ store, deliveries }: UpdateDeps, row: CustomerRow): (now: Judgement) => boolean {
+  const before = store.open(row);
+  const sent = deliveries.ofCustomers([row.id]);
+  const cutsOf = (customer: Customer, target: Target) =>
+    JSON.stringify(judgeNew(customer, target, row.external_id).cuts);
+  return ({ target, cuts }) => {
+    const own = sent.filter(({ connectionId }) => connectionId === target.id);
+    const isOpen = own.some(({ problem: found }) => found?.code === 'vendor-field-to-shorten');
+    return own.length > 0 && !isOpen && before.ok && cutsOf(before.value, target) === JSON.stringify(cuts);
   };
 }
 

@@ -1,9 +1,11 @@
 import type { Answer } from '#electron/core.ts';
 import type { DeliveryRef } from '#electron/vendors/definition.ts';
 import type { Customer } from '#shared/domain/customer.ts';
+import type { Cut } from '#shared/domain/cut.ts';
 import { problem, type Problem } from '#shared/domain/problem.ts';
 import { err, ok } from '#shared/result.ts';
 import type { Target } from './ports.ts';
+import type { Word } from './word.ts';
 
 /** What a connection's vendor says about a customer before anything is sent. */
 export type Judgement = {
@@ -13,14 +15,26 @@ export type Judgement = {
   /** Why it cannot go there; empty when it can. */
   readonly refused: readonly Problem[];
   readonly warnings: readonly Problem[];
+  /** What would be shortened for it. */
+  readonly cuts: readonly Cut[];
 };
 
+/** Why a customer waits at a connection for a person; undefined where it can go. Nothing of the text is in it. */
+export function heldBy({ target, refused: [first], cuts: [cut] }: Judgement, word: Word): Problem | undefined {
+  if (first !== undefined || cut === undefined || word === 'settings' || word.has(target.id)) return first;
+  const { field, limit } = cut;
+  return problem('vendor-field-to-shorten', { field, params: { vendor: target.vendor.name, limit } });
+}
+
 export function judge(customer: Customer, target: Target, ref: DeliveryRef): Judgement {
-  const refusal = (refused: readonly Problem[]): Judgement => ({ target, record: undefined, refused, warnings: [] });
+  const refusal = (refused: readonly Problem[]): Judgement => {
+    return { target, record: undefined, refused, warnings: [], cuts: [] };
+  };
   try {
     const mapped = target.vendor.map(customer, target.settings, ref);
     if (!mapped.ok) return refusal(mapped.error.length === 0 ? [problem('internal')] : mapped.error);
-    return { target, record: mapped.value.record, refused: [], warnings: mapped.value.warnings };
+    const { record, warnings, cuts = [] } = mapped.value;
+    return { target, record, refused: [], warnings, cuts };
   } catch {
     // One vendor's bug may not cost a customer: saved, and held for a person on this connection only.
     return refusal([problem('internal')]);

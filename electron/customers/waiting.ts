@@ -5,7 +5,7 @@ import type { Problem } from '#shared/domain/problem.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { CaptureDeps } from './capture.ts';
 import type { Target } from './ports.ts';
-import { judge } from './verdicts.ts';
+import { heldBy, judge } from './verdicts.ts';
 
 /**
  * Customers of a connection that wait and were never sent: what they are sent as follows from the settings at that time,
@@ -33,7 +33,7 @@ const NEVER_SENT = `d.connection_id = ? AND d.change_no = 0 AND d.doubt = 0 AND 
   WHERE ad.delivery_id = d.id AND a.outcome IS NOT 'not-sent')`;
 const FREE = `d.state IN ('queued', 'retrying') AND ${NEVER_SENT}`;
 const HELD = `d.state = 'attention' AND ${NEVER_SENT}
-  AND d.problem_code IN ('vendor-needs-field', 'vendor-field-too-long', 'vendor-field-invalid')`;
+  AND d.problem_code IN ('vendor-needs-field', 'vendor-field-too-long', 'vendor-field-to-shorten', 'vendor-field-invalid')`;
 const ROWS = `SELECT d.id, d.customer_id, c.external_id, d.idempotency_key, c.sealed
   FROM deliveries d JOIN customers c ON c.id = d.customer_id`;
 
@@ -99,7 +99,7 @@ function requeued(deps: CaptureDeps, target: Target | undefined, row: Row): bool
   const customer = deps.store.open({ id: row.customer_id, sealed: row.sealed });
   if (target === undefined || !customer.ok) return false;
   const ref = { externalId: row.external_id, idempotencyKey: row.idempotency_key };
-  if (judge(customer.value, target, ref).refused.length > 0) return false;
+  if (heldBy(judge(customer.value, target, ref), deps.unasked ?? 'settings') !== undefined) return false;
   deps.outbox.retry(row.customer_id, target.id);
   return true;
 }

@@ -68,6 +68,7 @@ function openCore({ dataDir, log, programs }: CorePlaces, vault: Vault): Core {
     vendors: VENDORS,
     readSheet: createSheetThread(path.join(programs, 'sheet-worker.cjs')),
     busyTimeoutMs: BUSY_TIMEOUT_MS,
+    unasked: new Set(),
   });
 }
 

@@ -18,6 +18,7 @@ import {
   tooLong,
 } from './mapping.ts';
 import type { Customer } from '#shared/domain/customer.ts';
+import type { Cut } from '#shared/domain/cut.ts';
 import { problem, type Problem } from '#shared/domain/problem.ts';
 import type { VendorField } from '#shared/domain/vendor-field.ts';
 import { err, ok } from '#shared/result.ts';
@@ -78,6 +79,7 @@ export function declaredMapping(
     return ok({
       record: nested(drawn),
       warnings: [...drawn.flatMap((one) => one.warnings), ...(isPlaced ? warnings : [])],
+      cuts: drawn.flatMap((one) => one.cuts),
     });
   };
 }
@@ -87,11 +89,12 @@ type Drawn = {
   readonly value: unknown;
   readonly errors: readonly Problem[];
   readonly warnings: readonly Problem[];
+  readonly cuts: readonly Cut[];
 };
 
 function drawField(vendor: string, field: VendorField, source: Source): Drawn {
   const value = WRITES[field.change]?.(field.from, source, vendor);
-  const drawn = { field, value: value === '' ? undefined : value, errors: [], warnings: [] };
+  const drawn = { field, value: value === '' ? undefined : value, errors: [], warnings: [], cuts: [] };
   const { limit } = field;
   const isUnwritten = field.change === 'number' && value === undefined && first(field.from, source) !== undefined;
   if (isUnwritten) return { ...drawn, warnings: [leftOut(vendor, keyOf(field))] };
@@ -99,8 +102,8 @@ function drawField(vendor: string, field: VendorField, source: Source): Drawn {
   if (field.beyond === 'refuse') return { ...drawn, errors: [tooLong(vendor, keyOf(field), limit)] };
   const long = problem('vendor-field-long', { field: keyOf(field), params: { vendor, limit } });
   if (field.beyond !== 'shorten') return { ...drawn, warnings: [long] };
-  const { text, warnings } = fitted(vendor, keyOf(field), value, limit);
-  return { ...drawn, value: text, warnings };
+  const { text, ...cut } = fitted(vendor, keyOf(field), value, limit);
+  return { ...drawn, value: text, ...cut };
 }
 
 function missing(vendor: string, drawn: readonly Drawn[]): readonly Problem[] {

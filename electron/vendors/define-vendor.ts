@@ -3,6 +3,7 @@ import type { DeliveryRef, Mapped, Vendor, VendorDefinition, VendorSpec } from '
 import { applyFieldMap } from './field-map.ts';
 import { ruleSchema } from './setting-schemas.ts';
 import type { Customer } from '#shared/domain/customer.ts';
+import type { Cut } from '#shared/domain/cut.ts';
 import { checkFieldMap, fieldMapSchema, type FieldMap } from '#shared/domain/field-map.ts';
 import { problem, type Problem } from '#shared/domain/problem.ts';
 import type { FormField, VendorDescriptor } from '#shared/domain/vendor-descriptor.ts';
@@ -105,7 +106,12 @@ function mapThrough<S extends object, X, R>(
   // A rule puts a text where the schema of S has one.
   const mapped = spec.map(rewritten.value.customer, rewritten.value.settings as S, ref);
   if (!mapped.ok) return err(mapped.error.map(blame));
-  return ok({ record: mapped.value.record, warnings: [...warnings, ...mapped.value.warnings.map(blame)] });
+  const { record, cuts = [] } = mapped.value;
+  const blamed = ({ field, ...cut }: Cut): Cut => ({
+    ...cut,
+    field: blame(problem('vendor-field-shortened', { field })).field ?? field,
+  });
+  return ok({ record, warnings: [...warnings, ...mapped.value.warnings.map(blame)], cuts: cuts.map(blamed) });
 }
 
 const FIELD_MAP_FIELD: FormField = { key: 'fieldMap', kind: 'mapping', required: false };

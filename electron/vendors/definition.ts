@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Documented } from './contract.ts';
 import type { HttpRequest, HttpResponse } from './http.ts';
 import type { Customer } from '#shared/domain/customer.ts';
+import type { Cut } from '#shared/domain/cut.ts';
 import type { Preset } from '#shared/domain/field-map.ts';
 import type { Evidence } from '#shared/domain/delivery.ts';
 import type { VendorEffect } from '#shared/domain/preview.ts';
@@ -137,7 +138,12 @@ export type DeliveryRef = {
 /** What a mapping gives: the record, or the rules of the vendor that the customer breaks. */
 export type MapResult<R> = Result<Mapped<R>, readonly Problem[]>;
 
-export type Mapped<R> = { readonly record: R; readonly warnings: readonly Problem[] };
+export type Mapped<R> = {
+  readonly record: R;
+  readonly warnings: readonly Problem[];
+  /** One for each warning `vendor-field-shortened`: a person says whether it may be. */
+  readonly cuts?: readonly Cut[];
+};
 
 /** What is masked in everything that is shown or stored. Header and query names in lower case; body keys as sent. */
 export type Sensitive = {

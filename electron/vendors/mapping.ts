@@ -1,4 +1,5 @@
 import { displayName, type Customer } from '#shared/domain/customer.ts';
+import type { Cut } from '#shared/domain/cut.ts';
 import { problem, type Problem } from '#shared/domain/problem.ts';
 import type { OwnFields } from '#shared/domain/vendor-field.ts';
 
@@ -104,18 +105,19 @@ function wholeLetters(text: string, limit: number): string {
   return text.slice(0, end);
 }
 
-/** The text as it fits, and the warning where it had to be cut. */
+/** The text as it fits, and where it had to be cut, the warning and what a person is asked about. */
 export function fitted(
   vendor: string,
   field: string,
   text: string | undefined,
   limit: number,
-): { readonly text: string | undefined; readonly warnings: readonly Problem[] } {
-  if (text === undefined || textLength(text) <= limit) return { text, warnings: [] };
+): { readonly text: string | undefined; readonly warnings: readonly Problem[]; readonly cuts: readonly Cut[] } {
+  if (text === undefined || textLength(text) <= limit) return { text, warnings: [], cuts: [] };
   const cut = shortened(text, limit);
   return {
     text: cut === '' ? undefined : cut,
     warnings: [problem('vendor-field-shortened', { field, params: { vendor, limit } })],
+    cuts: [{ field, limit, over: textLength(text) - textLength(cut), text: cut }],
   };
 }
 

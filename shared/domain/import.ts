@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CUSTOMER_FIELDS } from './customer.ts';
+import { cutSchema } from './cut.ts';
 import { problemSchema } from './problem.ts';
 
 /** Largest file that the window hands over, bytes: some hundred thousand rows of CSV. */
@@ -49,6 +50,8 @@ export const importPlanSchema = z.strictObject({
   tags: z.array(z.string().max(1_000)).max(20),
   /** Ids; absent: every connection. */
   connections: z.array(z.string().max(100)).max(100).optional(),
+  /** A person was shown what would be shortened, and agreed. Absent: those wait at the connection in question. */
+  shorten: z.boolean().optional(),
 });
 
 export type ImportPlan = z.infer<typeof importPlanSchema>;
@@ -60,6 +63,8 @@ export const importCountsSchema = z.object({
   ready: z.number(),
   errors: z.number(),
   duplicates: z.number(),
+  /** Rows with a text that is too long for some connection, and may be shortened for it. */
+  shortened: z.number(),
 });
 
 export type ImportCounts = z.infer<typeof importCountsSchema>;
@@ -75,6 +80,8 @@ export const importRowSchema = z.object({
   found: z.array(problemSchema),
   /** Connections that will hold this customer for a person, with the reason. */
   held: z.array(z.object({ connectionId: z.string(), problem: problemSchema })),
+  /** What a connection would get shortened. */
+  shortened: z.array(z.object({ connectionId: z.string(), cut: cutSchema })),
   duplicate: z
     .object({
       /** What is the same; `file`: this very row of this very file. */
@@ -94,7 +101,7 @@ export const importRowsQuerySchema = z.strictObject({
   fileId: z.string().max(100),
   from: z.number().int().nonnegative(),
   limit: z.number().int().min(1).max(200),
-  /** `others`: only rows that are not imported by themselves. */
+  /** `others`: only rows that are not imported by themselves, or would go somewhere shortened. */
   only: z.enum(['all', 'others']),
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cutSchema } from './cut.ts';
 import { problemSchema } from './problem.ts';
 import { vendorIdSchema } from './vendor-descriptor.ts';
 
@@ -31,6 +32,8 @@ export const previewSchema = z.object({
   request: previewRequestSchema.nullable(),
   refused: z.array(problemSchema),
   warnings: z.array(problemSchema),
+  /** What is shortened in it. */
+  cuts: z.array(cutSchema),
   /** What each of the vendor's fields becomes, as text; those that are left out are missing. */
   fields: z.record(z.string(), z.string()),
   effect: z.enum(VENDOR_EFFECTS),

@@ -58,6 +58,7 @@ export const PROBLEM_CODES = [
   'vendor-needs-field',
   'vendor-field-too-long',
   'vendor-field-invalid',
+  'vendor-field-to-shorten',
   // warnings of a vendor's mapping: sent, but not as it is written
   'vendor-field-shortened',
   'vendor-field-left-out',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { customerChangeSchema } from './customer-change.ts';
 import { attemptViewSchema, deliveryStateSchema, deliveryViewSchema, receiptSchema, rollUpSchema } from './delivery.ts';
 import { deliveryCountsSchema } from './connection.ts';
+import { cutSchema } from './cut.ts';
 import { problemSchema } from './problem.ts';
 
 /** One row of the queue: a customer with a chip for each connection. */
@@ -112,6 +113,8 @@ const unsentChangeSchema = z.object({
   takes: z.boolean(),
   /** Why it cannot take this one, where it takes others. */
   problem: problemSchema.optional(),
+  /** What would be shortened for it. */
+  cuts: z.array(cutSchema).optional(),
 });
 
 export type UnsentChange = z.infer<typeof unsentChangeSchema>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Channel, EventName } from './channels.ts';
 import { connectionInputSchema, connectionTestSchema, connectionViewSchema } from '#shared/domain/connection.ts';
+import { cutSchema } from '#shared/domain/cut.ts';
 import { draftSchema, keptDraftSchema } from '#shared/domain/draft.ts';
 import { previewSchema } from '#shared/domain/preview.ts';
 import {
@@ -49,6 +50,8 @@ export const verdictSchema = z.object({
   problems: z.array(problemSchema),
   /** What will be sent differently from how it is written (shortened, left out). */
   warnings: z.array(problemSchema),
+  /** What would be shortened; it waits for a person unless `shorten` names the connection. */
+  cuts: z.array(cutSchema),
 });
 
 export type Verdict = z.infer<typeof verdictSchema>;
@@ -99,8 +102,13 @@ const draftFormSchema = z.object({
   secretsFrom: z.string().optional(),
 });
 
+/** Connections for which a person was shown what is shortened, and agreed. */
+const shorten = z.array(z.string()).optional();
+/** A customer, and that word beside it. */
+const withWord = z.looseObject({ shorten });
+
 export const contract = {
-  'customers.capture': call(z.unknown(), captureAnswerSchema),
+  'customers.capture': call(z.union([withWord, z.unknown()]), captureAnswerSchema),
   'customers.check': call(
     z.unknown(),
     z.object({
@@ -116,7 +124,10 @@ export const contract = {
   'customers.keepDraft': call(z.object({ draft: draftSchema.nullable() }), z.object({ keptAt: z.number() })),
   'customers.page': call(queueQuerySchema, queuePageSchema),
   'customers.get': call(id, customerDetailSchema),
-  'customers.update': call(z.object({ id: z.string(), customer: z.unknown() }), z.object({ requeued: z.number() })),
+  'customers.update': call(
+    z.object({ id: z.string(), customer: z.unknown(), shorten }),
+    z.object({ requeued: z.number() }),
+  ),
   'customers.tags': call(nothing, z.array(tagCountSchema)),
   'views.list': call(nothing, z.array(savedViewSchema)),
   'views.save': call(savedViewSchema.omit({ id: true }), z.object({ id: z.string() })),
@@ -124,7 +135,7 @@ export const contract = {
   'deliveries.bulk': call(bulkInputSchema, bulkAnswerSchema),
   'customers.preview': call(z.union([id, z.object({ customer: z.looseObject({}) })]), z.array(previewSchema)),
   'customers.sendChange': call(
-    id.extend({ connectionIds: z.array(z.string()).optional() }),
+    id.extend({ connectionIds: z.array(z.string()).optional(), shorten }),
     z.object({ changed: z.number() }),
   ),
   'customers.erasable': call(z.object({ days: z.number().int().min(1) }), z.object({ customers: z.number() })),

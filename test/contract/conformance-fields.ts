@@ -83,6 +83,9 @@ export function fieldCases(vendor: Vendor, setup: Setup): void {
       }
       const code = beyond === 'shorten' ? 'vendor-field-shortened' : 'vendor-field-long';
       expect(outcome(limit + 1)).toMatchObject({ ok: true, value: { warnings: [{ code, ...found }] } });
+      // A person is shown what is cut.
+      const cut = { field: found.field, limit, over: 1, text: sent(of(limit + 1)).get(name) };
+      if (beyond === 'shorten') expect(outcome(limit + 1)).toMatchObject({ value: { cuts: [cut] } });
       expect(sent(of(limit + 1)).get(name)).toHaveLength(beyond === 'shorten' ? limit : limit + 1);
     },
   );

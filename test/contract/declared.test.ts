@@ -60,6 +60,7 @@ describe('a mapping that its fields declare', () => {
           group: 'fair',
         },
         warnings: [],
+        cuts: [],
       },
     });
     const plain = map(PLAIN, settings, REF);
@@ -98,6 +99,7 @@ describe('a mapping that its fields declare', () => {
           { code: 'vendor-field-shortened', field: 'notes', params: { limit: 20 } },
           { code: 'vendor-field-left-out', field: 'latitude' },
         ],
+        cuts: [{ field: 'notes', limit: 20, over: 26, text: 'word word word word' }],
       },
     });
     const mail = { ...PLAIN, email: `${'a'.repeat(20)}@example.com` };

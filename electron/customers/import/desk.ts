@@ -118,7 +118,7 @@ function fileOf(table: ImportTable, name: string, bytes: number): Omit<ImportFil
 async function judgeAll(deps: DeskDeps, desk: OnDesk, plan: ImportPlan): Promise<ImportCounts> {
   const judge = createJudge(deps, desk.table, desk.sha256, plan);
   const verdicts: RowVerdict[] = [];
-  const counts = { total: desk.table.rows.length, judged: 0, ready: 0, errors: 0, duplicates: 0 };
+  const counts = { total: desk.table.rows.length, judged: 0, ready: 0, errors: 0, duplicates: 0, shortened: 0 };
   desk.verdicts = verdicts;
   desk.run = undefined;
   let turn = deps.clock.monotonicMs();
@@ -127,6 +127,7 @@ async function judgeAll(deps: DeskDeps, desk: OnDesk, plan: ImportPlan): Promise
     verdicts.push(verdict);
     counts.judged += 1;
     counts[COUNTED[verdict.kind]] += 1;
+    if (verdict.shortened.length > 0) counts.shortened += 1;
     desk.counts = { ...counts };
     if (deps.clock.monotonicMs() - turn < DESK_SLICE_MS) continue;
     deps.changed();
@@ -149,7 +150,7 @@ async function runFile(deps: DeskDeps, desk: OnDesk, choice: ImportChoice): Prom
 const COUNTED = { ready: 'ready', error: 'errors', duplicate: 'duplicates', waiting: 'errors' } as const;
 
 function rowsOf({ table, verdicts }: OnDesk, from: number, limit: number, only: 'all' | 'others') {
-  const isShown = (at: number): boolean => only === 'all' || (verdicts[at]?.kind ?? 'ready') !== 'ready';
+  const isShown = (at: number): boolean => only === 'all' || isOther(verdicts[at]);
   const places = only === 'all' ? undefined : table.rows.flatMap((_, at) => (isShown(at) ? [at] : []));
   const shown = places ?? Array.from({ length: Math.max(0, table.rows.length - from) }, (_, at) => from + at);
   const page = (places === undefined ? shown : shown.slice(from)).slice(0, limit);
@@ -157,11 +158,15 @@ function rowsOf({ table, verdicts }: OnDesk, from: number, limit: number, only: 
     total: places?.length ?? table.rows.length,
     rows: page.flatMap((at): ImportRow[] => {
       const row = table.rows[at];
-      const verdict = verdicts[at] ?? { kind: 'waiting', found: [], held: [] };
+      const verdict = verdicts[at] ?? { kind: 'waiting', found: [], held: [], shortened: [] };
       return row === undefined ? [] : [{ line: row.line, cells: row.cells.map(shortened), ...verdict }];
     }),
   };
 }
+
+/** It is not imported by itself, or not as it is written. */
+const isOther = (verdict: RowVerdict | undefined): boolean =>
+  verdict !== undefined && (verdict.kind !== 'ready' || verdict.shortened.length > 0);
 
 /** A cell of the preview is a line; the whole text is imported. */
 const shortened = (cell: string): string => (cell.length > 200 ? `${cell.slice(0, 200)}…` : cell);

@@ -5,9 +5,13 @@ import type { Capture, CaptureDeps, PreparedCustomer } from '#electron/customers
 import type { ImportBatches } from './batches.ts';
 import { inputOfRow } from './cells.ts';
 import type { ImportTable, TableRow } from './table.ts';
+import type { Word } from '#electron/customers/word.ts';
 
 /** What a row is under a plan. `prepared` only where every rule of ours takes it. */
-export type RowVerdict = Pick<ImportRow, 'kind' | 'found' | 'held' | 'duplicate' | 'whatsapp' | 'phone'> & {
+export type RowVerdict = Pick<
+  ImportRow,
+  'kind' | 'found' | 'held' | 'shortened' | 'duplicate' | 'whatsapp' | 'phone'
+> & {
   readonly prepared?: PreparedCustomer;
 };
 
@@ -19,18 +23,21 @@ export type VerdictDeps = Pick<CaptureDeps, 'duplicates'> & {
 /** Judges the rows of a table in their order; it remembers them to know a person who is there twice. */
 export function createJudge(deps: VerdictDeps, table: ImportTable, sha256: string, plan: ImportPlan) {
   const duplicateOf = createDuplicateCheck(deps, sha256);
+  // One word for the whole file.
+  const word: Word = plan.shorten === true ? 'settings' : new Set();
   return (row: TableRow): RowVerdict => {
-    if (row.isBroken) return { kind: 'error', found: [problem('row-malformed')], held: [] };
-    const prepared = deps.capture.prepare(inputOfRow(row, table.header, plan));
-    if (!prepared.ok) return { kind: 'error', found: [...prepared.error], held: [] };
+    if (row.isBroken) return { ...NOTHING, kind: 'error', found: [problem('row-malformed')] };
+    const prepared = deps.capture.prepare(inputOfRow(row, table.header, plan), word);
+    if (!prepared.ok) return { ...NOTHING, kind: 'error', found: [...prepared.error] };
     const { customer, warnings, judgements } = prepared.value;
     const duplicate = duplicateOf(prepared.value, row.line);
     return {
       kind: duplicate === undefined ? 'ready' : 'duplicate',
       found: [...warnings],
-      held: judgements.flatMap(({ target, refused: [first] }) =>
-        first === undefined ? [] : [{ connectionId: target.id, problem: first }],
+      held: judgements.flatMap(({ target, held }) =>
+        held === undefined ? [] : [{ connectionId: target.id, problem: held }],
       ),
+      shortened: judgements.flatMap(({ target, cuts }) => cuts.map((cut) => ({ connectionId: target.id, cut }))),
       ...(duplicate === undefined ? {} : { duplicate }),
       ...(customer.whatsapp === undefined ? {} : { whatsapp: customer.whatsapp }),
       ...(customer.phone === undefined ? {} : { phone: customer.phone }),
@@ -38,6 +45,8 @@ export function createJudge(deps: VerdictDeps, table: ImportTable, sha256: strin
     };
   };
 }
+
+const NOTHING = { held: [], shortened: [] };
 
 /** This row of this file from before, then a row above it, then a customer that is here. */
 function createDuplicateCheck(deps: VerdictDeps, sha256: string) {

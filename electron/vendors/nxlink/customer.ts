@@ -52,7 +52,7 @@ export const recordSchema = z.strictObject({
 
 export type NxlinkRecord = z.output<typeof recordSchema>;
 
-/** Identities that are too long are refused, never cut; address and remark are shortened with a warning. */
+/** Identities that are too long are refused, never cut; address and remark are shortened, where a person agrees. */
 export function mapNxlink(
   customer: Customer,
   settings: NxlinkSettings,
@@ -63,9 +63,8 @@ export function mapNxlink(
   const address = fitted(VENDOR, 'street', addressLine(street, ward, district, city, postalCode), LIMITS.address);
   const remark = fitted(VENDOR, 'notes', customer.notes, REMARK_LIMIT[settings.variant]);
   const own = ownFieldsOf(customer);
-  const cuts = [...address.warnings, ...remark.warnings];
-  const held =
-    settings.longText === 'hold' ? cuts.map((cut) => ({ ...cut, code: 'vendor-field-too-long' as const })) : [];
+  const cuts = [...address.cuts, ...remark.cuts];
+  const held = settings.longText === 'hold' ? cuts.map(({ field, limit }) => tooLong(VENDOR, field, limit)) : [];
   const problems = [...names.problems, ...identityProblems(customer, country), ...held];
   if (problems.length > 0) return err(problems);
   const mapped = withoutUndefined<NxlinkCustomer>({
@@ -83,7 +82,7 @@ export function mapNxlink(
     customize_field: own.text,
   });
   const record = { variant: settings.variant, type: TYPE_OF[settings.onExisting], customer: mapped };
-  return ok({ record, warnings: [...cuts, ...own.warnings] });
+  return ok({ record, warnings: [...address.warnings, ...remark.warnings, ...own.warnings], cuts });
 }
 
 type Names = Pick<NxlinkCustomer, 'full_name' | 'first_name' | 'last_name'>;

@@ -1,8 +1,9 @@
 import { LocationButton, LocationTyped, useLocationOf } from './location.tsx';
 import { PastedNote } from './pasted-note.tsx';
 import { SavedNote } from './saved-note.tsx';
-import { heldCount, type CaptureForm } from './use-capture-form.ts';
+import type { CaptureForm } from './use-capture-form.ts';
 import { verdictWords } from './field-words.ts';
+import { ShortenAsk } from './shorten-ask.tsx';
 import { sentenceOf, useSay } from '#renderer/i18n/words.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
@@ -33,6 +34,7 @@ export function CaptureActions({ form, connections, status, onSaveNext, onUndoPa
           </Note>
         </div>
       )}
+      <ShortenAsk asked={form.shortenings} agreed={form.agreed} onAgree={form.agree} />
       {form.pasted === undefined ? null : (
         <div className="cap-saved-strip">
           <PastedNote form={form} onUndo={onUndoPaste} />
@@ -62,7 +64,7 @@ export function CaptureActions({ form, connections, status, onSaveNext, onUndoPa
 /** One line: what keeps it from being saved, or who will wait, or nothing to worry about. */
 function Outlook({ form }: { readonly form: CaptureForm }) {
   const say = useSay();
-  const held = heldCount(form.check, form.chosen);
+  const { held } = form;
   if (form.toFix > 0) return <StateChip state="attention">{say('capture.toFix', { count: form.toFix })}</StateChip>;
   if (held > 0)
     return <StateChip state="attention">{say('capture.willWait', { held, total: form.chosen.length })}</StateChip>;
@@ -100,7 +102,7 @@ function StripMark({ form, id, name }: { readonly form: CaptureForm; readonly id
   const say = useSay();
   const verdict = form.check?.verdicts.find(({ connectionId }) => connectionId === id);
   if (!form.chosen.includes(id)) return <span className="st cap-strip-off">{name}</span>;
-  if (verdict?.verdict !== 'refused') {
+  if (verdict?.verdict !== 'refused' && !isAsked(form, id)) {
     return (
       <span className="st">
         <Icon name="tick" />
@@ -110,7 +112,14 @@ function StripMark({ form, id, name }: { readonly form: CaptureForm; readonly id
   }
   return (
     <StateChip state="attention" pill>
-      {say('capture.short', { vendor: name, words: verdictWords(verdict.problems, say) })}
+      {say('capture.short', {
+        vendor: name,
+        words: isAsked(form, id) ? say('capture.verdict.shorten') : verdictWords(verdict?.problems ?? [], say),
+      })}
     </StateChip>
   );
 }
+
+/** Somebody has still to say whether its texts may be cut. */
+const isAsked = ({ shortenings, agreed }: CaptureForm, id: string): boolean =>
+  !agreed.has(id) && shortenings.some(({ connectionId }) => connectionId === id);

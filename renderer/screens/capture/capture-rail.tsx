@@ -100,6 +100,8 @@ function DestinationVerdict({ form, connection, isChosen }: VerdictProps) {
   const say = useSay();
   const verdict = form.check?.verdicts.find(({ connectionId }) => connectionId === connection.id);
   if (!isChosen) return <span className="small text3">{say('capture.verdict.skipped')}</span>;
+  const isAsked = !form.agreed.has(connection.id) && (verdict?.cuts.length ?? 0) > 0;
+  if (isAsked) return <StateChip state="attention">{say('capture.verdict.shorten')}</StateChip>;
   if (verdict?.verdict === 'refused') {
     return (
       <>

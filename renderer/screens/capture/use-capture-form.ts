@@ -12,9 +12,10 @@ import {
   type TextField,
 } from './draft.ts';
 import { brokenRules, type VendorRule } from './field-words.ts';
+import { useShortening } from './use-shortening.ts';
 import { useDuplicates } from './use-duplicates.ts';
 import { usePaste } from './use-paste.ts';
-import { useCheck, type Check } from './use-check.ts';
+import { useCheck } from './use-check.ts';
 import { problemsOf } from '#renderer/api/client.ts';
 import { useCapture } from '#renderer/api/mutations.ts';
 import type { Keepable } from '#shared/domain/draft.ts';
@@ -37,29 +38,27 @@ export type CaptureForm = ReturnType<typeof useCaptureForm>;
 export function useCaptureForm(connections: readonly ConnectionView[], defaultCountry: string) {
   const draft = useDraft();
   const [touched, setTouched] = useState<ReadonlySet<CustomerField>>(new Set());
-  const ids = useMemo(() => connections.map(({ id }) => id), [connections]);
-  const input = useMemo(() => draftInput(draft, ids), [draft, ids]);
+  const { input, chosen } = useInput(draft, connections);
   const isEmpty = isEmptyDraft(draft);
   const check = useCheck(input, isEmpty);
+  const nameOf = nameAmong(connections, chosen);
+  const { forgetAgreed, ...word } = useShortening(check, nameOf);
   const { forget, ...known } = useDuplicates(check);
   const { forgetPasted, ...paste } = usePaste(draft, defaultCountry);
-  const parsed = useMemo(() => parseCustomer(input, { defaultCountry }), [input, defaultCountry]);
-  const problems = parsed.ok ? [] : parsed.error;
+  const problems = useProblems(input, defaultCountry);
   const begin = (): void => {
     setTouched(new Set());
+    forgetAgreed();
     forget();
     forgetPasted();
   };
-  const save = useSave(input, draft, problems, begin);
-  const chosen = ids.filter((id) => !draft.skipped.includes(id));
+  const save = useSave({ ...input, shorten: [...word.agreed] }, draft, problems, begin);
   return {
     draft,
     isEmpty,
     check,
     chosen,
-    setText: (field: TextField, text: string) => change(draft, { texts: { ...draft.texts, [field]: text } }),
-    set: (part: Partial<Draft>) => change(draft, part),
-    ...pinning(draft),
+    ...changing(draft),
     touch: (field: CustomerField) => setTouched(new Set([...touched, field])),
     clear: () => {
       setDraft(keptForToday(draft, today()));
@@ -67,16 +66,30 @@ export function useCaptureForm(connections: readonly ConnectionView[], defaultCo
     },
     problemAt: (field: CustomerField) =>
       save.tried || touched.has(field) ? problemAt(problems, field, save.tried) : undefined,
-    ruleAt: ruleReader(brokenRules(check, nameAmong(connections, chosen)), touched),
+    ruleAt: ruleReader(brokenRules(check, nameOf), touched),
     toFix: save.tried ? problems.length : 0,
     ...known,
+    ...word,
     ...paste,
     ...save,
   };
 }
 
-/** What the next customers of today get as well. */
-const pinning = (draft: Draft) => ({
+function useInput(draft: Draft, connections: readonly ConnectionView[]) {
+  const ids = useMemo(() => connections.map(({ id }) => id), [connections]);
+  const input = useMemo(() => draftInput(draft, ids), [draft, ids]);
+  return { input, chosen: ids.filter((id) => !draft.skipped.includes(id)) };
+}
+
+function useProblems(input: Readonly<Record<string, unknown>>, defaultCountry: string): readonly Problem[] {
+  const parsed = useMemo(() => parseCustomer(input, { defaultCountry }), [input, defaultCountry]);
+  return parsed.ok ? [] : parsed.error;
+}
+
+const changing = (draft: Draft) => ({
+  setText: (field: TextField, text: string) => change(draft, { texts: { ...draft.texts, [field]: text } }),
+  set: (part: Partial<Draft>) => change(draft, part),
+  /** What the next customers of today get as well. */
   keep: (field: Keepable, isOn: boolean) => setDraft(withKept(draft, field, isOn, today())),
   letGo: (fields: readonly Keepable[]) =>
     setDraft(fields.reduce((next, field) => withKept(next, field, false, today()), draft)),
@@ -104,11 +117,6 @@ const ruleReader =
   (rules: ReadonlyMap<CustomerField, VendorRule>, touched: ReadonlySet<CustomerField>) =>
   (field: CustomerField): VendorRule | undefined =>
     touched.has(field) ? rules.get(field) : undefined;
-
-/** How many connections of a check will be held for the person. */
-export const heldCount = (check: Check | undefined, chosen: readonly string[]): number =>
-  check?.verdicts.filter(({ connectionId, verdict }) => verdict === 'refused' && chosen.includes(connectionId))
-    .length ?? 0;
 
 /** "Saved" is said only after the answer of the durable commit; until then, and on failure, every letter stays. */
 function useSave(

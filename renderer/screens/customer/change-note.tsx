@@ -3,6 +3,7 @@ import { useIntl } from 'react-intl';
 import { useSendChange } from '#renderer/api/mutations.ts';
 import { useConnections } from '#renderer/api/queries.ts';
 import { sentenceOf, useSay } from '#renderer/i18n/words.ts';
+import { ShortenAsk } from '#renderer/screens/capture/shorten-ask.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Note } from '#renderer/ui/note.tsx';
 import type { CustomerDetail, UnsentChange } from '#shared/domain/queue.ts';
@@ -30,6 +31,7 @@ type AskProps = {
 function Ask({ detail, takers, onAnswered }: AskProps) {
   const say = useSay();
   const send = useSendChange();
+  const [agreed, setAgreed] = useState<ReadonlySet<string>>(new Set());
   const place = useRef<HTMLDivElement>(null);
   // A long form was saved at its end; the question stands where the form began.
   useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), []);
@@ -46,12 +48,13 @@ function Ask({ detail, takers, onAnswered }: AskProps) {
             <p key={one.connectionId}>{sentenceOf(one.problem, say, listOf([one]))}</p>
           ),
         )}
+        <ShortenAsk asked={shortenings(takers, listOf)} agreed={agreed} onAgree={setAgreed} />
         <div className="note-actions">
           {takers.length === 0 ? null : (
             <Button
               look="primary"
               busy={send.isPending}
-              onClick={() => send.mutate({ id: detail.customerId }, { onSuccess: onAnswered })}
+              onClick={() => send.mutate({ id: detail.customerId, shorten: [...agreed] }, { onSuccess: onAnswered })}
             >
               {say('change.send')}
             </Button>
@@ -64,6 +67,11 @@ function Ask({ detail, takers, onAnswered }: AskProps) {
     </div>
   );
 }
+
+const shortenings = (takers: readonly UnsentChange[], nameOf: (of: readonly UnsentChange[]) => string) =>
+  takers.flatMap((one) =>
+    one.cuts === undefined ? [] : [{ connectionId: one.connectionId, name: nameOf([one]), cuts: one.cuts }],
+  );
 
 /** Connections by name, as a list in a sentence. */
 function useNames(): (changes: readonly UnsentChange[]) => string {

@@ -3,8 +3,10 @@ import { useState, type FormEvent } from 'react';
 import { TEXT_FIELDS, textOf, withField } from './customer-draft.ts';
 import type { DeliveryDetail } from './delivery-list.tsx';
 import { problemsOf } from '#renderer/api/client.ts';
-import { useUpdateCustomer } from '#renderer/api/mutations.ts';
+import { useRetry, useUpdateCustomer } from '#renderer/api/mutations.ts';
+import { usePreview } from '#renderer/api/queries.ts';
 import { sentenceOf, useSay } from '#renderer/i18n/words.ts';
+import { CutTexts } from '#renderer/screens/capture/shorten-ask.tsx';
 import type { TextField } from '#renderer/screens/capture/draft.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Hint } from '#renderer/ui/hint.tsx';
@@ -29,10 +31,32 @@ export function FixNote({ detail, delivery, vendor, onSkip }: FixNoteProps) {
   return (
     <Note tone="attention" title={reason} role="group">
       {next.join(' ')} {detail.deliveries.length > 1 ? say('customer.others') : null}
+      {found.code === 'vendor-field-to-shorten' ? (
+        <ShortenNow detail={detail} delivery={delivery} vendor={vendor} />
+      ) : null}
       {field === undefined || !detail.readable ? null : (
         <FixField detail={detail} field={field} vendor={vendor} onSkip={onSkip} />
       )}
     </Note>
+  );
+}
+
+/** What the vendor would get, and the word that it may. */
+function ShortenNow({ detail, delivery, vendor }: Omit<FixNoteProps, 'onSkip'>) {
+  const say = useSay();
+  const retry = useRetry();
+  const { customerId } = detail;
+  const { connectionId } = delivery;
+  const preview = usePreview(customerId).data?.find((one) => one.connectionId === connectionId);
+  return (
+    <>
+      <CutTexts name={vendor} cuts={preview?.cuts ?? []} />
+      <div className="note-actions">
+        <Button look="primary" busy={retry.isPending} onClick={() => retry.mutate({ customerId, connectionId })}>
+          {say('shorten.now')}
+        </Button>
+      </div>
+    </>
   );
 }
 

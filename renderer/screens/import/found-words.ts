@@ -1,6 +1,7 @@
 import type { IntlShape } from 'react-intl';
 import { fullDate } from '#renderer/i18n/times.ts';
 import { sentenceOf, type Say } from '#renderer/i18n/words.ts';
+import { fieldWord } from '#renderer/screens/capture/shorten-ask.tsx';
 import { isCustomerField } from '#renderer/i18n/fields.ts';
 import type { ImportRow, ImportTarget } from '#shared/domain/import.ts';
 import type { Problem } from '#shared/domain/problem.ts';
@@ -14,8 +15,8 @@ type FoundContext = {
   readonly names: ReadonlyMap<string, string>;
 };
 
-/** `held`: it is imported, and some connections will wait for a person. */
-export type Found = { readonly tone: 'error' | 'duplicate' | 'held'; readonly words: string };
+/** `held`: it is imported, and some connections will wait for a person; `shortened`: and gets somewhere less of a text. */
+export type Found = { readonly tone: 'error' | 'duplicate' | 'held' | 'shortened'; readonly words: string };
 
 /** What the last column says of a row; undefined when there is nothing to say. */
 export function foundIn(row: ImportRow, columns: readonly Column[], context: FoundContext): Found | undefined {
@@ -26,7 +27,13 @@ export function foundIn(row: ImportRow, columns: readonly Column[], context: Fou
   const held = row.held.map(({ connectionId, problem }) => {
     return sentenceOf(problem, say, names.get(connectionId));
   });
-  return held.length === 0 ? undefined : { tone: 'held', words: held.join(' ') };
+  const cuts = row.shortened.map(({ connectionId, cut }) => {
+    const vendor = names.get(connectionId) ?? connectionId;
+    return say('import.shortened', { vendor, field: fieldWord(cut.field, say), over: cut.over, text: cut.text });
+  });
+  const words = [...held, ...cuts].join(' ');
+  if (words === '') return undefined;
+  return { tone: held.length > 0 ? 'held' : 'shortened', words };
 }
 
 /** As exact as the cell allows: which sign is no digit, that there is no @. */

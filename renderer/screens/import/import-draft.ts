@@ -12,6 +12,8 @@ export type ImportDraft = {
   readonly connections: readonly string[] | undefined;
   readonly ticked: ReadonlySet<number>;
   readonly unticked: ReadonlySet<number>;
+  /** The person agrees that texts are shortened where a vendor takes less. */
+  readonly shorten: boolean;
   readonly only: 'all' | 'others';
   readonly done?: ImportDone;
 };
@@ -34,6 +36,7 @@ export const beginDraft = ({ id, columns }: ImportFile): void =>
     connections: undefined,
     ticked: new Set(),
     unticked: new Set(),
+    shorten: false,
     only: 'all',
   });
 
@@ -67,10 +70,11 @@ export function isTicked(row: ImportRow, { ticked, unticked }: Pick<ImportDraft,
   return row.kind === 'duplicate' && ticked.has(row.line);
 }
 
-export const planOf = ({ fileId, mapping, tags, connections }: ImportDraft): ImportPlan => ({
+export const planOf = ({ fileId, mapping, tags, connections, shorten }: ImportDraft): ImportPlan => ({
   fileId,
   mapping: [...mapping],
   tags: [...tags],
+  shorten,
   ...(connections === undefined ? {} : { connections: [...connections] }),
 });
 

@@ -70,10 +70,20 @@ function Found({ row, columns, names }: Pick<PreviewRowProps, 'columns' | 'names
   const tone = TONES[found.tone];
   return (
     <span role="cell" className={`imp-found ink ${tone}`} title={found.words}>
-      {found.tone === 'duplicate' ? <Icon name="person" small /> : <StateShape state="attention" />}
+      <FoundMark tone={found.tone} />
       <span>{found.words}</span>
     </span>
   );
 }
 
-const TONES = { duplicate: 'is-retrying', error: 'is-attention', held: 'is-attention is-held' } as const;
+function FoundMark({ tone }: { readonly tone: keyof typeof TONES }) {
+  if (tone === 'duplicate') return <Icon name="person" small />;
+  return tone === 'shortened' ? <Icon name="info" small /> : <StateShape state="attention" />;
+}
+
+const TONES = {
+  duplicate: 'is-retrying',
+  error: 'is-attention',
+  held: 'is-attention is-held',
+  shortened: 'text2',
+} as const;

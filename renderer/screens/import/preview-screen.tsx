@@ -1,3 +1,4 @@
+import { Checkbox } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { FormattedMessage } from 'react-intl';
 import { changeDraft, choiceOf, planOf, type ImportDraft } from './import-draft.ts';
@@ -43,6 +44,7 @@ export function PreviewScreen({ file, draft, state, onAnother }: PreviewScreenPr
       <div className="imp">
         <FileLine file={file} counts={state.counts} />
         <PreviewGrid file={file} draft={draft} />
+        <ShortenRows draft={draft} counts={state.counts} />
         <Bottom draft={draft} state={state} />
       </div>
     </Page>
@@ -84,6 +86,22 @@ function Counts({ counts }: { readonly counts: ImportCounts }) {
         </span>
       )}
     </span>
+  );
+}
+
+/** One word for the whole file: what is cut stands in the last column of each row. */
+function ShortenRows({ draft, counts }: { readonly draft: ImportDraft; readonly counts: ImportCounts | undefined }) {
+  const say = useSay();
+  if (counts === undefined || counts.shortened === 0) return <span hidden />;
+  return (
+    <div className="imp-shorten">
+      <Checkbox
+        label={say('import.shorten', { count: counts.shortened })}
+        checked={draft.shorten}
+        onChange={() => changeDraft({ shorten: !draft.shorten })}
+      />
+      {draft.shorten ? null : <span className="small text2">{say('import.shortenElse')}</span>}
+    </div>
   );
 }
 

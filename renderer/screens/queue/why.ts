@@ -84,6 +84,8 @@ function refusal(found: Problem | undefined): Refusal {
         values: { field, limit: Number(found.params?.['limit'] ?? 0) },
         label: 'why.shorten',
       };
+    case 'vendor-field-to-shorten':
+      return { key: 'why.toShorten', values: { field }, label: 'why.look' };
     case 'vendor-field-invalid':
     case 'value-invalid':
       return { key: 'why.fieldInvalid', values: { field }, label: correct };

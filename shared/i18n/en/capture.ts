@@ -30,6 +30,14 @@ export const capture = {
   'capture.verdict.held': 'Saved anyway; this one is held until fixed.',
   'capture.verdict.down': 'Down since {time}. It will wait its turn.',
   'capture.verdict.lane': '{health}. It will wait its turn.',
+  'capture.verdict.shorten': 'Shorten?',
+  'shorten.title': 'Too long for a vendor',
+  'shorten.agree': 'Shorten for {vendor}',
+  'shorten.lost': '{field}: {over, plural, one {the last character is} other {the last # characters are}} cut',
+  'shorten.gets': '{vendor} gets',
+  'shorten.else':
+    'Without your tick it is saved all the same, and {vendors} {count, plural, one {waits} other {wait}} for you.',
+  'shorten.now': 'Shorten and send',
   'capture.short': '{vendor}: {words}',
   'capture.rule.needs': '{vendor} needs {aField}. Saved anyway; {vendor} will wait for you.',
   'capture.rule.tooLong':

@@ -59,6 +59,7 @@ export const queue = {
   'sync.needYou': '{count, plural, one {# needs you} other {# need you}}',
   'why.needsField': '{vendor}: {field} is missing.',
   'why.tooLong': '{limit, plural, =0 {{vendor}: {field} is too long.} other {{vendor}: {field} is longer than #.}}',
+  'why.toShorten': '{vendor} takes less: may {field} be cut?',
   'why.fieldInvalid': '{vendor}: this {field} does not fit.',
   'why.fieldRefused': '{vendor} did not accept the {field}.',
   'why.refused': '{vendor} did not take this customer.',

@@ -71,7 +71,7 @@ export const vendorsEn = {
   'vendor.nxlink.smsPhone.sameAsWhatsapp': 'Else the WhatsApp number',
   'vendor.nxlink.longText': 'Address or notes that are too long',
   'vendor.nxlink.longText.help':
-    'NXLink takes 100 characters of an address and of notes. What is cut is shown before you save a customer.',
+    'NXLink takes 100 characters of an address and of notes. You see what is cut and agree to it when you save; the command line goes by this.',
   'vendor.nxlink.longText.shorten': 'Shorten them',
   'vendor.nxlink.longText.hold': 'Do not shorten: the customer waits for me',
   'vendor.nxlink.timeZone': 'Time zone',

@@ -32,6 +32,13 @@ export const capture = {
   'capture.verdict.held': 'Tetap tersimpan; yang ini ditahan sampai diperbaiki.',
   'capture.verdict.down': 'Gangguan sejak {time}. Akan menunggu giliran.',
   'capture.verdict.lane': '{health}. Akan menunggu giliran.',
+  'capture.verdict.shorten': 'Persingkat?',
+  'shorten.title': 'Terlalu panjang untuk vendor',
+  'shorten.agree': 'Persingkat untuk {vendor}',
+  'shorten.lost': '{field}: {over, plural, other {# karakter terakhir dipotong}}',
+  'shorten.gets': '{vendor} menerima',
+  'shorten.else': '{count, plural, other {Tanpa centang tetap tersimpan, dan {vendors} menunggu Anda.}}',
+  'shorten.now': 'Persingkat dan kirim',
   'capture.short': '{vendor}: {words}',
   'capture.rule.needs': '{vendor} butuh {aField}. Tetap tersimpan; {vendor} akan menunggu Anda.',
   'capture.rule.tooLong':

@@ -59,6 +59,8 @@ export const problems = {
     '{vendor} tidak menerima pelanggan tanpa {aField}. Isi {aField}, lalu ikut terkirim di sinkronisasi berikutnya.',
   'problem.vendor-field-too-long':
     '{vendor} hanya menerima {field} yang lebih pendek{limit, plural, =0 {} other {, paling banyak # karakter}}. Persingkat, lalu ikut terkirim di sinkronisasi berikutnya.',
+  'problem.vendor-field-to-shorten':
+    '{vendor} hanya menerima {field} yang lebih pendek{limit, plural, =0 {} other {, paling banyak # karakter}}, dan belum ada yang setuju memotongnya. Persingkat sendiri, atau kirim lagi dan isinya terpotong di sana.',
   'problem.vendor-field-invalid':
     '{vendor} tidak menerima {field} ini. Perbaiki, lalu ikut terkirim di sinkronisasi berikutnya.',
   'problem.vendor-field-shortened':

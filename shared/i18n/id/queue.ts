@@ -60,6 +60,7 @@ export const queue = {
   'sync.needYou': '{count, plural, other {# perlu Anda}}',
   'why.needsField': '{vendor}: {field} belum ada.',
   'why.tooLong': '{limit, plural, =0 {{vendor}: {field} terlalu panjang.} other {{vendor}: {field} lebih dari #.}}',
+  'why.toShorten': '{vendor} menerima lebih sedikit: boleh {field} dipotong?',
   'why.fieldInvalid': '{vendor}: {field} ini tidak cocok.',
   'why.fieldRefused': '{vendor} tidak menerima {field}.',
   'why.refused': '{vendor} tidak menerima pelanggan ini.',

@@ -73,7 +73,7 @@ export const vendorsId = {
   'vendor.nxlink.smsPhone.sameAsWhatsapp': 'Jika tidak ada, nomor WhatsApp',
   'vendor.nxlink.longText': 'Alamat atau catatan terlalu panjang',
   'vendor.nxlink.longText.help':
-    'NXLink menerima 100 karakter alamat dan catatan. Yang dipotong ditampilkan sebelum Anda menyimpan pelanggan.',
+    'NXLink menerima 100 karakter alamat dan catatan. Anda melihat yang dipotong dan menyetujuinya saat menyimpan; baris perintah mengikuti pilihan ini.',
   'vendor.nxlink.longText.shorten': 'Pendekkan',
   'vendor.nxlink.longText.hold': 'Jangan dipendekkan: pelanggan menunggu saya',
   'vendor.nxlink.timeZone': 'Zona waktu',

@@ -32,6 +32,13 @@ export const capture = {
   'capture.verdict.held': 'Vẫn lưu được; mục này được giữ đến khi sửa xong.',
   'capture.verdict.down': 'Ngừng từ {time}. Sẽ chờ tới lượt.',
   'capture.verdict.lane': '{health}. Sẽ chờ tới lượt.',
+  'capture.verdict.shorten': 'Rút gọn?',
+  'shorten.title': 'Quá dài với nhà cung cấp',
+  'shorten.agree': 'Rút gọn cho {vendor}',
+  'shorten.lost': '{field}: {over, plural, other {# ký tự cuối bị cắt}}',
+  'shorten.gets': '{vendor} nhận được',
+  'shorten.else': '{count, plural, other {Không đánh dấu thì vẫn lưu được, và {vendors} sẽ chờ bạn.}}',
+  'shorten.now': 'Rút gọn và gửi',
   'capture.short': '{vendor}: {words}',
   'capture.rule.needs': '{vendor} cần {aField}. Vẫn lưu được; {vendor} sẽ chờ bạn.',
   'capture.rule.tooLong':

@@ -60,6 +60,7 @@ export const queue = {
   'sync.needYou': '{count, plural, other {# cần xử lý}}',
   'why.needsField': '{vendor}: thiếu {field}.',
   'why.tooLong': '{limit, plural, =0 {{vendor}: {field} quá dài.} other {{vendor}: {field} dài hơn # ký tự.}}',
+  'why.toShorten': '{vendor} nhận ít hơn: có được cắt {field} không?',
   'why.fieldInvalid': '{vendor}: {field} này không phù hợp.',
   'why.fieldRefused': '{vendor} không chấp nhận {field}.',
   'why.refused': '{vendor} không nhận khách hàng này.',

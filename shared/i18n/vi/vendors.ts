@@ -72,7 +72,7 @@ export const vendorsVi = {
   'vendor.nxlink.smsPhone.sameAsWhatsapp': 'Nếu không có thì dùng số WhatsApp',
   'vendor.nxlink.longText': 'Địa chỉ hoặc ghi chú quá dài',
   'vendor.nxlink.longText.help':
-    'NXLink nhận 100 ký tự cho địa chỉ và ghi chú. Phần bị cắt được cho xem trước khi bạn lưu khách hàng.',
+    'NXLink nhận 100 ký tự cho địa chỉ và ghi chú. Bạn thấy phần bị cắt và đồng ý khi lưu; dòng lệnh theo lựa chọn này.',
   'vendor.nxlink.longText.shorten': 'Rút gọn',
   'vendor.nxlink.longText.hold': 'Không rút gọn: khách hàng chờ tôi',
   'vendor.nxlink.timeZone': 'Múi giờ',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createConnectionStore } from '#electron/connections/store.ts';
-import { createCustomers, type Customers } from '#electron/customers/customers.ts';
+import { createCustomers, type Customers, type CustomersDeps } from '#electron/customers/customers.ts';
 import type { Target } from '#electron/customers/ports.ts';
 import { createSealing, type ProfileSealing } from '#electron/customers/sealing/sealing.ts';
 import { openDatabase, type Database } from '#electron/db/open.ts';
@@ -29,7 +29,7 @@ export type Bed = {
   readonly dataDir: string;
   readonly vault: MemoryVault;
   /** Another process on the same directory. */
-  readonly start: () => Process;
+  readonly start: (own?: Pick<CustomersDeps, 'unasked'>) => Process;
   /** Every byte that lies in the data directory. */
   readonly bytes: () => Buffer;
 };
@@ -53,8 +53,8 @@ export function createBed(): Bed {
   return {
     dataDir,
     vault,
-    start: () => {
-      const started = startProcess(dataDir, vault);
+    start: (own) => {
+      const started = startProcess(dataDir, vault, own);
       running.push(started);
       return started;
     },
@@ -62,7 +62,7 @@ export function createBed(): Bed {
   };
 }
 
-function startProcess(dataDir: string, vault: MemoryVault): Process {
+function startProcess(dataDir: string, vault: MemoryVault, own: Pick<CustomersDeps, 'unasked'> = {}): Process {
   const db = openDatabase(join(dataDir, 'fieldpost.db'));
   const effects = { db, clock: systemClock, random: systemRandom, wallMs: systemClock.wallMs };
   const sealing = createSealing({ ...effects, vault, dataDir });
@@ -73,6 +73,7 @@ function startProcess(dataDir: string, vault: MemoryVault): Process {
   const targets: Target[] = [];
   const customers = createCustomers({
     ...stores,
+    ...own,
     outbox,
     targets: () => targets,
     connectionNames: createConnectionStore(db).allNames,

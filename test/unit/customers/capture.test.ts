@@ -252,8 +252,9 @@ describe('check', () => {
           verdict: 'refused',
           problems: [expect.objectContaining({ code: 'vendor-needs-field', field: 'email' })],
           warnings: [],
+          cuts: [],
         },
-        { connectionId: 'connection-salesmania', verdict: 'ready', problems: [], warnings: [] },
+        { connectionId: 'connection-salesmania', verdict: 'ready', problems: [], warnings: [], cuts: [] },
       ],
       duplicates: [],
     });

@@ -44,7 +44,7 @@ describe('the import desk', () => {
     const process = await ready('cuoral', 'salesmania');
     const desk = process.customers.imports;
     const plan = await opened(desk, 'fair.csv', FAIR);
-    expect(desk.state().counts).toEqual({ total: 6, judged: 6, ready: 2, errors: 3, duplicates: 1 });
+    expect(desk.state().counts).toEqual({ total: 6, judged: 6, ready: 2, errors: 3, duplicates: 1, shortened: 0 });
     const { rows } = value(desk.rows({ fileId: plan.fileId, from: 0, limit: 50, only: 'all' }));
     expect(rows.map(({ line, kind, found }) => [line, kind, found[0]?.code ?? '', found[0]?.field ?? ''])).toEqual([
       [2, 'ready', '', ''],

@@ -121,7 +121,7 @@ describe('words of the vendors', () => {
     const check = {
       problems: [],
       duplicates: [],
-      verdicts: [{ connectionId: 'c4', verdict: 'refused' as const, problems: [needsEmail], warnings: [] }],
+      verdicts: [{ connectionId: 'c4', verdict: 'refused' as const, problems: [needsEmail], warnings: [], cuts: [] }],
     };
     const rule = brokenRules(check, () => 'Cuoral East').get('email');
     expect(rule === undefined ? '' : ruleWords(rule, say)).toBe(
