@@ -1,5 +1,5 @@
 import type { Answer } from '#electron/core.ts';
-import type { Choice, OpenAccount, Tokens, Vendor } from '#electron/vendors/definition.ts';
+import type { Choice, OpenAccount, SignInRefusal, Tokens, Vendor } from '#electron/vendors/definition.ts';
 import type { HttpRequest, HttpResponse } from '#electron/vendors/http.ts';
 import { problem, type Problem } from '#shared/domain/problem.ts';
 import { SECOND_MS } from '#shared/duration.ts';
@@ -31,7 +31,16 @@ export async function listChoices(
   if (!secrets.ok) return err([secrets.error]);
   const parsed = vendor.parseSecrets(secrets.value, settings.value);
   if (!parsed.ok) return parsed;
-  const listed = await askFor(deps, vendor, (tokens) => vendor.openAccount(settings.value, parsed.value, tokens));
+  const row = all.find(({ id }) => id === form.id);
+  const listed = await askFor(
+    deps,
+    vendor,
+    (tokens) => vendor.openAccount(settings.value, parsed.value, tokens),
+    (response, read) => {
+      // A difference is told on a connection: one that is still typed has no place for it.
+      if (row !== undefined && (read.ok || read.error.kind === 'unknown')) deps.watchContract(row, 'sign-in', response);
+    },
+  );
   return listed.ok ? listed : err([listed.error]);
 }
 
@@ -54,6 +63,7 @@ async function askFor(
   deps: ConnectionsDeps,
   vendor: Vendor,
   open: (tokens: Tokens) => OpenAccount,
+  watch: (response: HttpResponse, read: Result<unknown, SignInRefusal>) => void,
 ): Promise<Result<Choice[], Problem>> {
   let tokens: Tokens = {};
   for (let step = 0; step < SIGN_IN_STEPS; step += 1) {
@@ -64,9 +74,11 @@ async function askFor(
     if (!response.ok) return response;
     if (vendor.signIn.choices?.isNext(account) === true) {
       const list = vendor.signIn.choices.read(response.value, account);
+      watch(response.value, list);
       return list.ok ? list : err(list.error.problem);
     }
     const read = vendor.signIn.read(response.value, account);
+    watch(response.value, read);
     if (!read.ok) return err(read.error.problem);
     tokens = read.value;
   }

@@ -3,7 +3,8 @@ import type { Accounts } from '#electron/credentials/account.ts';
 import type { Vault } from '#electron/credentials/vault.ts';
 import type { Clock, Random } from '#electron/effects.ts';
 import type { Vendor } from '#electron/vendors/definition.ts';
-import type { CheckLine, Transport } from '#electron/vendors/http.ts';
+import type { Asked } from '#electron/vendors/contract.ts';
+import type { CheckLine, HttpResponse, Transport } from '#electron/vendors/http.ts';
 import type { LaneHealth } from '#shared/domain/connection.ts';
 import type { Problem } from '#shared/domain/problem.ts';
 import type { StoredDrift } from '#electron/outbox/lane-store.ts';
@@ -26,6 +27,8 @@ export type ConnectionsDeps = {
   readonly lane: (connectionId: string) => LaneView;
   /** The last answer that differed from the vendor's documentation; undefined to forget it. */
   readonly contract: (connectionId: string) => StoredDrift | undefined;
+  /** Compares an answer with the vendor's documentation and keeps what differs; see outbox/contract-watch.ts. */
+  readonly watchContract: WatchContract;
   readonly forgetContract: (connectionId: string) => void;
   /** Ends a wait of the lane that only a person can end: credentials, settings, keychain. */
   readonly resetLane: (connectionId: string) => void;
@@ -38,6 +41,12 @@ export type ConnectionsDeps = {
   /** Connections changed: the window asks again, the lanes look again. */
   readonly changed: () => void;
 };
+
+export type WatchContract = (
+  connection: Pick<ActiveConnection, 'id' | 'vendor'>,
+  asked: Asked,
+  response: HttpResponse,
+) => void;
 
 export type WaitingCustomers = {
   /** Fixes what would be sent now, whatever the settings become. Problems: `keychain-locked` and the like; nothing is fixed then. */

@@ -6,6 +6,7 @@ import type { ConnectionTest } from '#shared/domain/connection.ts';
 import { problem, type Problem } from '#shared/domain/problem.ts';
 import { SECOND_MS } from '#shared/duration.ts';
 import { err, ok, type Result } from '#shared/result.ts';
+import type { WatchContract } from './deps.ts';
 import { stagesOf, type TestFacts } from './stages.ts';
 
 export type TestEffects = {
@@ -16,6 +17,7 @@ export type TestEffects = {
   readonly skewMs: () => number;
   /** What a verified answer says about the time; see outbox/clock-skew.ts. */
   readonly learnTime: (dateHeader: string | undefined, sentAt: number, receivedAt: number) => void;
+  readonly watchContract: WatchContract;
 };
 
 /** Steps of a sign-in before it is given up: the longest that is documented has three. */
@@ -74,6 +76,8 @@ async function ask(effects: TestEffects, owner: AccountOwner, account: OpenAccou
   const sent = await send(effects, owner, probe.prepare(account, effects.clock.wallMs() + skewMs));
   if (!sent.ok) return { code: undefined, problem: sent.error };
   const read = probe.read(sent.value.response);
+  if (read.ok || read.problem.code === 'vendor-answer-unknown')
+    effects.watchContract(owner, 'probe', sent.value.response);
   return { ...factsIn(sent.value), ...(read.ok ? { code: read.code } : { code: undefined, problem: read.problem }) };
 }
 
@@ -98,6 +102,7 @@ async function signIn(effects: TestEffects, owner: AccountOwner): Promise<Result
     if (!sent.ok) return err({ code: undefined, problem: sent.error });
     last = factsIn(sent.value);
     const tokens = way.read(sent.value.response, account.value);
+    if (tokens.ok || tokens.error.kind === 'unknown') effects.watchContract(owner, 'sign-in', sent.value.response);
     if (!tokens.ok) return err({ ...last, code: undefined, problem: tokens.error.problem });
     effects.accounts.keepTokens(owner.id, tokens.value);
   }

@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import type { WatchContract } from '#electron/connections/deps.ts';
 import { createConnections, type Connections } from '#electron/connections/service.ts';
 import { createConnectionStore, type ConnectionStore } from '#electron/connections/store.ts';
 import { createAccounts, type Accounts } from '#electron/credentials/account.ts';
@@ -18,6 +19,7 @@ import { afterContractRead, afterPersonsChange } from '#electron/outbox/lane-hea
 import { createLaneRunner } from '#electron/outbox/lane-runner.ts';
 import type { LaneConnection } from '#electron/outbox/lane.ts';
 import { createLaneStore, type LaneStore } from '#electron/outbox/lane-store.ts';
+import { watchContract } from '#electron/outbox/contract-watch.ts';
 import { createOutbox, type Outbox } from '#electron/outbox/outbox.ts';
 import { createOwnerLease, type OwnerLease } from '#electron/outbox/owner.ts';
 import { createScheduleClock } from '#electron/outbox/schedule-clock.ts';
@@ -179,6 +181,8 @@ function connectionDeps(effects: CoreEffects, stores: Stores) {
     learnTime: skew.learn,
     lane: (id: string) => lanes.read(id, clock.wallMs()),
     contract: lanes.contract,
+    watchContract: ((row, asked, response) =>
+      void watchContract({ lanes, clock, log: effects.log }, row, asked, response)) satisfies WatchContract,
     forgetContract: (id: string) => forgetContract(lanes, id, clock.wallMs()),
     resetLane: (id: string) => resetLane(lanes, id, clock.wallMs()),
   };

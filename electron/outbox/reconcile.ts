@@ -8,6 +8,7 @@ import { keepTrying } from './bookkeeping.ts';
 import { recordsBefore } from './change.ts';
 import type { DeliveryEvent } from './delivery.ts';
 import type { LaneDelivery } from './delivery-sql.ts';
+import { watchContract } from './contract-watch.ts';
 import { attemptEnd, requestText } from './exchange-log.ts';
 import type { LaneEffects, LaneSession, PassEnd } from './lane.ts';
 import type { LaneEvent } from './lane-health.ts';
@@ -150,6 +151,9 @@ async function ask(
   });
   crashPoint('after-look-up');
   const answer = understood(strategy, exchange, question);
+  // What the lane could not go on with is no answer to the question.
+  const isAnswer = exchange.kind === 'answered' && answer.kind !== 'shut';
+  if (isAnswer) watchContract(effects, connection, 'lookup', exchange.response);
   const outcome = answer.kind === 'shut' ? answer.event.kind : answer.kind;
   const end = attemptEnd(connection.vendor, account, { request, exchange, outcome });
   await keepTrying(effects, signal, () => effects.attempts.end(attempt, end));

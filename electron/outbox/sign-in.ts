@@ -5,6 +5,7 @@ import type { Exchange, HttpRequest } from '#electron/vendors/http.ts';
 import { problem } from '#shared/domain/problem.ts';
 import { err, type Result } from '#shared/result.ts';
 import { keepTrying } from './bookkeeping.ts';
+import { watchContract } from './contract-watch.ts';
 import { attemptEnd, requestText } from './exchange-log.ts';
 import type { LaneConnection, LaneEffects } from './lane.ts';
 import type { LaneEvent } from './lane-health.ts';
@@ -62,6 +63,8 @@ async function signInStep(
   crashPoint('token-refresh');
   const read = exchange.kind === 'answered' ? vendor.signIn?.read(exchange.response, account) : undefined;
   if (read?.ok === true) accounts.keepTokens(id, read.value);
+  if (exchange.kind === 'answered' && (read?.ok === true || read?.error.kind === 'unknown'))
+    watchContract(effects, connection, 'sign-in', exchange.response);
   const shut = read?.ok === true ? undefined : laneEventOf(exchange, read?.error);
   // A token is a secret that nothing knows how to mask before it is read, so the answer itself is not kept.
   const unread: Exchange =

@@ -6,6 +6,12 @@ import type { ContractDifference } from '#shared/domain/connection.ts';
 /** The documented shape of an answer, by its status; undefined where the vendor documents none. */
 export type Documented = (response: HttpResponse) => z.ZodType | undefined;
 
+/** What an answer is one to: customers or changes, a look-up, the test of a connection, a list of names, a sign-in. */
+export type Asked = 'deliver' | 'lookup' | 'probe' | 'names' | 'sign-in';
+
+/** For each kind of call that a vendor documents an answer to; one that is missing is compared with nothing. */
+export type DocumentedAnswers = Readonly<Partial<Record<Asked, Documented>>>;
+
 /** What an answer has otherwise than documented, and the answer's own shape without anything personal or secret. */
 export type ContractDrift = { readonly differences: readonly ContractDifference[]; readonly shape: string };
 
@@ -16,8 +22,8 @@ const MAX_DIFFERENCES = 10;
  * Compares an answer with the vendor's documentation. A key more than documented is no difference: vendors add fields
  * without breaking anybody. A key that is missing, or holds another kind of value, is one, whether we need it or not.
  */
-export function contractDrift(documented: Documented, response: HttpResponse): ContractDrift | undefined {
-  const schema = documented(response);
+export function contractDrift(documented: Documented | undefined, response: HttpResponse): ContractDrift | undefined {
+  const schema = documented?.(response);
   if (schema === undefined) return undefined;
   const json = trimmed(jsonOf(response));
   const parsed = schema.safeParse(json, { reportInput: true });

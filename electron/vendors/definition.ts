@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Documented } from './contract.ts';
+import type { DocumentedAnswers } from './contract.ts';
 import type { HttpRequest, HttpResponse } from './http.ts';
 import type { Customer } from '#shared/domain/customer.ts';
 import type { Cut } from '#shared/domain/cut.ts';
@@ -45,8 +45,8 @@ export type VendorDefinition<S, X, R> = {
    * `record`, where it is at hand, outweighs the settings (see `reconcile`).
    */
   readonly effect?: (settings: S, record?: R) => VendorEffect;
-  /** The documented shape of an answer to `prepare`; every one is compared with it (contract.ts). */
-  readonly documented?: Documented;
+  /** The documented shapes of its answers; every answer is compared with its own (contract.ts). */
+  readonly documented?: DocumentedAnswers;
   /** Servers that the vendor documents, the default one first: `settings.baseUrl` offers them by name. */
   readonly hosts?: readonly string[];
   /** The vendor's rules and its mapping (vendors/README.md §3). An error keeps the delivery from being queued. */
@@ -85,8 +85,10 @@ export type VendorDefinition<S, X, R> = {
    */
   readonly names?: {
     readonly of: 'fields' | 'tags';
-    readonly prepare: (account: Account<S, X>, nowMs: number) => HttpRequest;
-    readonly read: (response: HttpResponse) => Result<readonly Choice[], Problem>;
+    /** `page` counts from 1; a vendor that gives all at once is asked for the first one only. */
+    readonly prepare: (account: Account<S, X>, nowMs: number, page: number) => HttpRequest;
+    /** `before`: names that came with the pages before. */
+    readonly read: (response: HttpResponse, before: number) => Result<NamesPage, Problem>;
   };
   /** Tokens that are fetched with the secrets before the first call, and again after a 401. */
   readonly signIn?: {
@@ -125,6 +127,9 @@ export type Account<S, X> = {
 export type Tokens = Readonly<Record<string, string>>;
 
 export type Choice = { readonly value: string; readonly label: string };
+
+/** `more`: there is a page after this one. */
+export type NamesPage = { readonly names: readonly Choice[]; readonly more: boolean };
 
 export type SignInRefusal = LaneVerdict | { readonly kind: 'unknown'; readonly problem: Problem };
 

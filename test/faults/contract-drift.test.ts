@@ -1,5 +1,6 @@
 // Every answer is compared with the vendor's documentation; a difference is told and kept, and costs no customer.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { contractDrift } from '#electron/vendors/contract.ts';
 import { VENDORS } from '#electron/vendors/registry.ts';
 import { publicVendorIds } from '#test/sandbox/model.ts';
@@ -73,7 +74,69 @@ describe('an answer otherwise than documented', () => {
     const nxlink = VENDORS.find(({ id }) => id === 'nxlink');
     const response = { status: 200, headers: {}, truncated: false, verified: true };
     const more = '{"code":0,"message":"","data":"","traceId":"t","more":1}';
-    expect(contractDrift(nxlink?.documented ?? (() => undefined), { ...response, body: more })).toBeUndefined();
+    expect(contractDrift(nxlink?.documented?.deliver, { ...response, body: more })).toBeUndefined();
+  });
+});
+
+describe('every other answer', () => {
+  const code = 200;
+
+  it('the test of a connection', async () => {
+    const [id = ''] = await rig.connect('nxlink');
+    await rig.core().connections.test(id);
+    expect(view()?.contract).toBeUndefined();
+    const body = '{"code":0,"message":"","data":[{"field_name":7,"field_type":1}]}';
+    rig.sandbox.vendors.nxlink.faults.push({ kind: 'wrong-shape', body });
+    expect(await rig.core().connections.test(id)).toMatchObject({ ok: true, value: { ok: true } });
+    expect(view()).toMatchObject({
+      health: 'working',
+      contract: { differences: [{ path: 'data.0.field_name', kind: 'other' }] },
+    });
+  });
+
+  it('a refusal of the key is none', async () => {
+    const [id = ''] = await rig.connect('nxlink');
+    rig.sandbox.vendors.nxlink.faults.push({ kind: 'wrong-shape', body: '{"code":1003}' });
+    expect(await rig.core().connections.test(id)).toMatchObject({ value: { ok: false } });
+    expect(view()?.contract).toBeUndefined();
+  });
+
+  it('a list of names', async () => {
+    const [id = ''] = await rig.connect('ladiflow');
+    const body = JSON.stringify({ code, message: 'x', data: { items: [{ id: 'a', title: 'Siti' }], total: 1 } });
+    rig.sandbox.vendors.ladiflow.faults.push({ kind: 'wrong-shape', body });
+    expect(await rig.core().connections.vendorNames(id)).toEqual({ ok: true, value: [] });
+    expect(view()?.contract?.differences).toEqual([{ path: 'data.items.0.name', kind: 'missing' }]);
+    const sample = rig.core().connections.contractSample(id);
+    expect(sample.ok && sample.value.text).not.toContain('Siti');
+  });
+
+  it('a look-up', async () => {
+    const { connection, faults } = rig.sandbox.vendors.ladiflow;
+    await rig.core().connections.add({ ...connection, settings: { ...connection.settings, mode: 'create' } });
+    faults.push({ on: 'create', kind: 'reset', when: 'after', times: 1 });
+    const body = JSON.stringify({ code, message: 'x', data: [] });
+    faults.push({ on: 'read', kind: 'wrong-shape', body, times: 1 });
+    rig.capture(1);
+    await rig.sync(4_000);
+    expect(view()?.contract?.differences).toEqual([{ path: 'data', kind: 'other' }]);
+    expect(heldOnce(rig, 'ladiflow', 1)).toEqual(EXACTLY);
+  });
+
+  it('a sign-in, for a vendor that documents one', async () => {
+    await rig.close();
+    const documented = { 'sign-in': () => z.looseObject({ expires_in: z.number() }) };
+    rig = await createRig({ vendors: VENDORS.map((one) => (one.id === 'salesmania' ? { ...one, documented } : one)) });
+    const added = await rig.core().connections.add(rig.sandbox.vendors.salesmania.signInConnection);
+    const id = added.ok ? added.value.id : '';
+    rig.capture(1);
+    await rig.sync();
+    expect(rig.core().outbox.status().counts.delivered).toBe(1);
+    const differences = [{ path: 'expires_in', kind: 'missing' }];
+    expect(view()?.contract?.differences).toEqual(differences);
+    rig.core().connections.contractRead(id);
+    await rig.core().connections.test(id);
+    expect(view()?.contract?.differences).toEqual(differences);
   });
 });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Documented } from '../contract.ts';
+import type { DocumentedAnswers } from '../contract.ts';
 
 const yes = z.looseObject({
   status: z.string().regex(/^\s*ok\s*$/i),
@@ -11,5 +11,6 @@ const yes = z.looseObject({
 const no = z.looseObject({ status: z.string().regex(/^\s*error\s*$/i), message: z.string() });
 
 /** Only a 200 is shown anywhere, with a yes or a no inside (vendors/alatwa.md §5, §6). */
-export const documentedAlatwa: Documented = ({ status, body }) =>
-  status === 200 ? (/"status\s*"\s*:\s*"\s*error/i.test(body) ? no : yes) : undefined;
+export const documentedAlatwa: DocumentedAnswers = {
+  deliver: ({ status, body }) => (status === 200 ? (/"status\s*"\s*:\s*"\s*error/i.test(body) ? no : yes) : undefined),
+};

@@ -1,7 +1,7 @@
 import { changeWarnings } from './change.ts';
 import type { LadiflowRecord } from './customer.ts';
 import { goneOf, lookupOf, notUnderstood, problemOf, readAnswer, throttled, unauthorized } from '../classify.ts';
-import type { Change, Choice, LookupAnswer, OpenAccount, Outcome, ProbeAnswer, Verdict } from '../definition.ts';
+import type { Change, LookupAnswer, NamesPage, OpenAccount, Outcome, ProbeAnswer, Verdict } from '../definition.ts';
 import type { HttpResponse } from '../http.ts';
 import { isObject, jsonOf, textOf, type JsonObject } from '../json.ts';
 import { refusalParams } from '../vendor-words.ts';
@@ -86,19 +86,22 @@ export function readProbe(response: HttpResponse): ProbeAnswer {
   return { ok: false, problem: problem(isAuth ? 'vendor-unauthorized' : 'vendor-answer-unknown', { params: PARAMS }) };
 }
 
-/** The tags of the account: their names, and the ids by which a create takes them. */
-export function readTags(response: HttpResponse): Result<readonly Choice[], Problem> {
+/**
+ * A page of the account's tags: their names, and the ids by which a create takes them. `before`: how many came with the
+ * pages before. The list's own `total` says whether there are more; an empty page ends it whatever that says.
+ */
+export function readTags(response: HttpResponse, before: number): Result<NamesPage, Problem> {
   const answer = readProbe(response);
   if (!answer.ok) return err(answer.problem);
   const body = jsonOf(response);
   const data = isObject(body) ? body['data'] : undefined;
   const items = isObject(data) && Array.isArray(data['items']) ? data['items'].filter(isObject) : [];
-  return ok(
-    items.flatMap((tag) => {
-      const [value, label] = [textOf(tag['id']), textOf(tag['name'])];
-      return value === undefined || label === undefined ? [] : [{ value, label }];
-    }),
-  );
+  const names = items.flatMap((tag) => {
+    const [value, label] = [textOf(tag['id']), textOf(tag['name'])];
+    return value === undefined || label === undefined ? [] : [{ value, label }];
+  });
+  const total = isObject(data) && typeof data['total'] === 'number' ? data['total'] : 0;
+  return ok({ names, more: items.length > 0 && total > before + names.length });
 }
 
 function delivered(data: JsonObject, record: LadiflowRecord | undefined): Verdict {

@@ -8,8 +8,8 @@ import { defineVendor } from '../define-vendor.ts';
 import type { HttpRequest } from '../http.ts';
 import { SECOND_MS } from '#shared/duration.ts';
 
-/** Tags of one page; the manual shows accounts with some dozens. */
-const TAGS = 500;
+/** The vendor's own default is 20 and its most is documented nowhere: a page that everybody should give. */
+const TAGS_A_PAGE = 100;
 
 /** LadiFlow: create-or-update by e-mail; the result is in the body's `code`. Source: vendors/ladiflow.md. */
 export const ladiflow = defineVendor({
@@ -46,7 +46,11 @@ export const ladiflow = defineVendor({
     number: { find: showRequest, read: readShow },
   },
   probe: { prepare: (account) => post(account, 'list-tag', { limit: 1, page: 1 }), read: readProbe },
-  names: { of: 'tags', prepare: (account) => post(account, 'list-tag', { limit: TAGS, page: 1 }), read: readTags },
+  names: {
+    of: 'tags',
+    prepare: (account, _nowMs, page) => post(account, 'list-tag', { limit: TAGS_A_PAGE, page }),
+    read: readTags,
+  },
 });
 
 function showRequest(account: LadiflowAccount, sought: LadiflowRecord): HttpRequest {

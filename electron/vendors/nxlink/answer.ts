@@ -1,7 +1,7 @@
 import type { NxlinkRecord } from './customer.ts';
 import { ownFields } from './fields.ts';
 import { notUnderstood, problemOf, readAnswer, readTest, settleAll, unauthorized } from '../classify.ts';
-import type { Choice, OpenAccount, ProbeAnswer, Verdict } from '../definition.ts';
+import type { NamesPage, OpenAccount, ProbeAnswer, Verdict } from '../definition.ts';
 import type { HttpResponse } from '../http.ts';
 import { isObject, jsonOf, textOf } from '../json.ts';
 import { refusalParams } from '../vendor-words.ts';
@@ -56,19 +56,18 @@ export function readProbe(response: HttpResponse): ProbeAnswer {
 }
 
 /** The tenant's own fields, by the names that a customer carries them under. */
-export function readFields(response: HttpResponse): Result<readonly Choice[], Problem> {
+export function readFields(response: HttpResponse): Result<NamesPage, Problem> {
   const answer = readProbe(response);
   if (!answer.ok) return err(answer.problem);
   const body = jsonOf(response);
   const list = isObject(body) && Array.isArray(body['data']) ? body['data'].filter(isObject) : [];
-  return ok(
-    list.flatMap((field) => {
-      const value = textOf(field['field_name']);
-      if (value === undefined || !isOwnField(ownFields, value)) return [];
-      const label = textOf(field['field_desc']);
-      return [{ value, label: label === undefined ? value : `${label} (${value})` }];
-    }),
-  );
+  const names = list.flatMap((field) => {
+    const value = textOf(field['field_name']);
+    if (value === undefined || !isOwnField(ownFields, value)) return [];
+    const label = textOf(field['field_desc']);
+    return [{ value, label: label === undefined ? value : `${label} (${value})` }];
+  });
+  return ok({ names, more: false });
 }
 
 /** Whether a code in this answer is the vendor's word: not beside a redirect, a proxy or a rate limit. */
