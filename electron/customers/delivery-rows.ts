@@ -100,7 +100,7 @@ function prepare(db: Database) {
     deliveries: db.prepare<[string], DeliveryColumns>(`SELECT id, customer_id AS customerId,
       connection_id AS connectionId, iif(change_no = 0, 'create', 'update') AS intent, state, settle, attempts, nullif(next_attempt_at, 0) AS nextAttemptAt,
       vendor_record_id AS vendorRecordId, created_at AS createdAt, updated_at AS updatedAt, problem_code AS problemCode,
-      problem_field AS problemField, problem_params AS problemParams
+      problem_field AS problemField, problem_params AS problemParams, ${VENDOR_OF} AS vendor
       FROM deliveries WHERE customer_id IN (SELECT value FROM json_each(?)) ORDER BY seq`),
     attempts: db.prepare<[string], AttemptColumns>(`SELECT a.id, a.kind, a.started_at AS startedAt,
       a.ended_at AS endedAt, a.outcome, a.http_status AS httpStatus, a.problem_code AS problemCode,

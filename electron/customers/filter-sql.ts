@@ -15,6 +15,23 @@ export function conditionsOf(filter: QueueFilter, bounds: AgeBounds): readonly C
   ];
 }
 
+/**
+ * The same for customers that are looked at one by one: what is true of most of them is told soonest that way, and what
+ * is true of few by `conditionsOf`.
+ */
+export function lookedConditions(filter: QueueFilter, bounds: AgeBounds): readonly Condition[] {
+  const { states = [], connections = [] } = filter;
+  const at = connections.length === 0 ? '' : ` AND d.connection_id IN (${marks(connections)})`;
+  const looked = states.length === 0 ? '' : ` AND d.state IN (${marks(states)})`;
+  return [
+    ...conditionsOf({ ...filter, states: [], connections: [] }, bounds),
+    {
+      sql: `EXISTS (SELECT 1 FROM deliveries d WHERE d.customer_id = c.id${looked}${at})`,
+      values: [...states, ...connections],
+    },
+  ];
+}
+
 export type AgeBounds = { readonly from?: number; readonly before?: number };
 
 function deliveryConditions(states: readonly DeliveryState[], connections: readonly string[]): readonly Condition[] {

@@ -32,7 +32,7 @@ export function createReader({ db, store, deliveries, listing, versions, unsent 
   const page = (query: QueueQuery): { rows: readonly CustomerRow[]; total: number } => {
     const { offset, limit, ...filter } = query;
     if (isNarrowed(filter)) {
-      const list = listing.shown(filter);
+      const list = listing.shown(filter, offset + limit);
       const seqs = JSON.stringify(list.slice(offset, offset + limit));
       return { rows: sql.listed.all({ seqs }), total: list.length };
     }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { conditionsOf } from '#electron/customers/filter-sql.ts';
-import { boundsOf, createListing } from '#electron/customers/listing.ts';
+import { conditionsOf, lookedConditions } from '#electron/customers/filter-sql.ts';
+import { createListing } from '#electron/customers/listing.ts';
+import { boundsOf, walkSql } from '#electron/customers/listing-walk.ts';
 import type { QueueQuery } from '#shared/domain/queue.ts';
 import { DAY_MS } from '#shared/duration.ts';
 import { createManualClock } from '#test/support/manual-clock.ts';
@@ -127,21 +128,94 @@ describe('the filters of the queue', () => {
       refresh: () => refreshed.push(clock.monotonicMs()),
     });
     const filter = { ...ALL, search: 'a' };
-    expect(listing.shown(filter)).toEqual([2, 1]);
-    expect(listing.shown(filter)).toEqual([2, 1]);
+    expect(listing.shown(filter, 2)).toEqual([2, 1]);
+    expect(listing.shown(filter, 2)).toEqual([2, 1]);
     expect(made).toBe(1); // nothing has changed
     process.db.exec("UPDATE customers SET roll_up = 'discarded' WHERE seq = 1");
-    listing.shown(filter);
-    listing.shown(filter);
+    listing.shown(filter, 2);
+    listing.shown(filter, 2);
     expect(made).toBe(1); // too soon
     await clock.pass(999);
     expect(refreshed).toEqual([]);
     await clock.pass(1);
     expect(refreshed).toHaveLength(1);
-    listing.shown(filter);
+    listing.shown(filter, 2);
     expect(made).toBe(2);
     expect(listing.now(filter)).toEqual([2, 1]);
     expect(made).toBe(3);
+  });
+});
+
+/** Each goes to Cuoral; every tenth one is refused there. */
+function withMany(count: number): Process {
+  const process = createBed().start();
+  connect(process, 'cuoral');
+  process.db.exec(`WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${count})
+    INSERT INTO customers (id, external_id, sealed, captured_at, updated_at) SELECT 'c' || i, 'e' || i, x'00', i, i FROM n;
+    INSERT INTO deliveries (id, customer_id, connection_id, state, idempotency_key, created_at, updated_at)
+    SELECT 'd' || seq, id, 'connection-cuoral', iif(seq % 10 = 0, 'attention', 'queued'), 'k' || seq, 1, 1 FROM customers`);
+  return process;
+}
+
+describe('a list that most customers are in', () => {
+  const QUEUED: QueueQuery = { ...ALL, states: ['queued'] };
+
+  it('has its first page at once, and is whole some turns later', async () => {
+    const { db } = withMany(9_000);
+    const clock = createManualClock();
+    let turns = 0;
+    let spent = 0;
+    let asked = 0;
+    const { shown, now } = createListing({
+      db,
+      clock: {
+        ...clock,
+        monotonicMs: () => (spent += 3),
+        timer: (ms, call) => clock.timer(ms, () => ((turns += 1), call())),
+      },
+      index: {
+        advance: () => true,
+        drop: () => undefined,
+        put: () => undefined,
+        similar: () => [],
+        tags: () => [],
+        version: () => 0,
+        find: () => undefined,
+      },
+      refresh: () => (asked += 1),
+    });
+    const first = shown(QUEUED, 60);
+    expect(first.slice(0, 3)).toEqual([8_999, 8_998, 8_997]);
+    expect(first.length).toBeLessThan(1_000);
+    expect(shown(QUEUED, 3_000).length).toBeGreaterThanOrEqual(3_000); // whoever scrolls far waits for it
+    await clock.pass(1);
+    expect([turns > 1, asked]).toEqual([true, 1]);
+    expect(shown(QUEUED, 60)).toHaveLength(8_100);
+    expect(shown(QUEUED, 60)).toEqual(now(QUEUED));
+    expect(now({ ...QUEUED, connections: ['connection-cuoral'], filter: 'waiting' })).toHaveLength(8_100);
+    expect(now({ ...QUEUED, connections: ['connection-other'] })).toEqual([]);
+
+    db.exec(
+      "UPDATE deliveries SET state = 'attention' WHERE customer_id IN (SELECT id FROM customers WHERE seq > 8990)",
+    );
+    spent += 100_000; // rested
+    expect(shown(QUEUED, 60)).toHaveLength(8_100); // stands until the next one is whole
+    await clock.pass(1);
+    expect(asked).toBe(2);
+    expect(shown(QUEUED, 60)[0]).toBe(8_989);
+  });
+
+  it('reads only the customers that it looks at', () => {
+    const { db } = createBed().start();
+    const conditions = lookedConditions({ ...QUEUED, filter: 'waiting' }, { from: 1 });
+    const plan = db
+      .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${walkSql(conditions)}`)
+      .all(0, 500, ...conditions.flatMap(({ values }) => values))
+      .map(({ detail }) => detail);
+    expect(plan).toEqual([
+      'SEARCH c USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)',
+      expect.stringMatching(/^SEARCH d .*\(customer_id=\?/),
+    ]);
   });
 });
 

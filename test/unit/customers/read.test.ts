@@ -52,6 +52,7 @@ describe('the queue', () => {
         },
       ],
     });
+    expect(needYou.rows[0]?.deliveries[1]?.problem).toBeUndefined(); // its vendor is known
     expect(value(process.customers.page({ ...ALL, filter: 'waiting' })).total).toBe(2);
     expect(value(process.customers.page({ ...ALL, filter: 'discarded' }))).toEqual({ rows: [], total: 0 });
   });
