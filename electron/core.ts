@@ -22,6 +22,7 @@ import type {
   QueueFilter,
   QueuePage,
   QueueQuery,
+  QueueRow,
   SavedView,
   TagCount,
 } from '#shared/domain/queue.ts';
@@ -54,6 +55,8 @@ export type Core = {
     /** Durable when it returns; null forgets it. A capture by the same process forgets it as well. */
     readonly keepDraft: (draft: Draft | null) => Answer<{ keptAt: number }>;
     readonly page: (query: QueueQuery) => Answer<QueuePage>;
+    /** Customers by their ids, as the queue shows them. */
+    readonly rows: (ids: readonly string[]) => readonly QueueRow[];
     /** Every tag of customers that can be read, the most used first. */
     readonly tags: () => readonly TagCount[];
     /** The queue's filters that a person has named. */

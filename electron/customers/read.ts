@@ -53,6 +53,7 @@ export function createReader({ db, store, deliveries, listing, versions, unsent 
       const rows = sql.listed.all({ seqs: JSON.stringify(seqs) });
       return queueRows(seqs.flatMap((seq) => rows.find((row) => row.seq === seq) ?? []));
     },
+    rows: (ids: readonly string[]): readonly QueueRow[] => queueRows(sql.byIds.all({ ids: JSON.stringify(ids) })),
     /** Ids of all customers of a filter, as the data are now; newest first. */
     idsOf: (filter: QueueFilter): readonly string[] => {
       const seqs = JSON.stringify(listing.now(filter));
@@ -149,6 +150,9 @@ function prepare(db: Database) {
     ),
     listed: db.prepare<object, CustomerRow>(
       `SELECT ${COLUMNS} FROM customers WHERE seq IN (SELECT value FROM json_each(:seqs)) ORDER BY seq DESC`,
+    ),
+    byIds: db.prepare<object, CustomerRow>(
+      `SELECT ${COLUMNS} FROM customers WHERE id IN (SELECT value FROM json_each(:ids))`,
     ),
     ids: db.prepare<object, { id: string }>(
       'SELECT id FROM customers WHERE seq IN (SELECT value FROM json_each(:seqs)) ORDER BY seq DESC',

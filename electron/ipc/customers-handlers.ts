@@ -12,6 +12,7 @@ export const customersHandlers = ({ customers }: Core): HandlersOf<'customers' |
   'customers.draft': () => ok(customers.draft()),
   'customers.keepDraft': ({ draft }) => customers.keepDraft(draft),
   'customers.page': (query) => customers.page(query),
+  'customers.rows': ({ ids }) => ok([...customers.rows(ids)]),
   'customers.get': ({ id }) => customers.get(id),
   'customers.preview': (input) => customers.preview('id' in input ? input.id : input.customer),
   'customers.erasable': ({ days }) => ok({ customers: customers.erasable(days) }),

@@ -5,6 +5,7 @@ export const CHANNELS = [
   'customers.draft',
   'customers.keepDraft',
   'customers.page',
+  'customers.rows',
   'customers.get',
   'customers.update',
   'customers.tags',

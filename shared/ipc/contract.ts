@@ -26,6 +26,7 @@ import {
   outboxStatusSchema,
   queuePageSchema,
   queueQuerySchema,
+  queueRowSchema,
   savedViewSchema,
   tagCountSchema,
 } from '#shared/domain/queue.ts';
@@ -123,6 +124,8 @@ export const contract = {
   'customers.draft': call(nothing, keptDraftSchema),
   'customers.keepDraft': call(z.object({ draft: draftSchema.nullable() }), z.object({ keptAt: z.number() })),
   'customers.page': call(queueQuerySchema, queuePageSchema),
+  /** Those that are still there, in no particular order. */
+  'customers.rows': call(z.object({ ids: z.array(z.string().max(100)).max(500) }), z.array(queueRowSchema)),
   'customers.get': call(id, customerDetailSchema),
   'customers.update': call(
     z.object({ id: z.string(), customer: z.unknown(), shorten }),

@@ -86,3 +86,23 @@ test('what a person decides for many can be taken back for a moment', async ({ l
   await expect(page.getByText('2 deliveries marked as arrived.').first()).toBeVisible();
   await expectCounts(page, { delivered: 2, unknown: 0 });
 });
+
+test('rows stay where they are under the pointer, also when they leave the tab', async ({ launch, sandbox }) => {
+  const { page } = await launch();
+  await ask(page, 'outbox.pause', undefined);
+  await ask(page, 'connections.add', { ...sandbox.vendors.ladiflow.connection });
+  await captureAll(page, people(3));
+  await page.evaluate(() => (location.hash = '/queue'));
+  await page.getByRole('button', { name: /^Waiting/ }).click();
+  const rows = page.getByRole('grid').locator('.gr');
+  await expect(rows).toHaveCount(3);
+  await rows.nth(1).hover();
+  const held = await rows.nth(1).getByRole('rowheader').textContent();
+  const { rows: found } = await ask(page, 'customers.page', { filter: 'waiting', search: '', offset: 1, limit: 1 });
+  await ask(page, 'deliveries.discard', { customerId: found[0]?.customerId ?? '' });
+  await expect(rows.nth(1)).toContainText('Discarded');
+  await expect(rows.nth(1).getByRole('rowheader')).toContainText(found[0]?.name ?? held ?? '');
+  await page.getByRole('button', { name: 'Refresh order' }).click();
+  await expect(rows).toHaveCount(2);
+  await expect(page.getByRole('grid').getByText('Discarded')).toBeHidden();
+});

@@ -1,5 +1,5 @@
 import { useWindowEvent } from '@mantine/hooks';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useFacets } from './facets.ts';
 import { useQueueView } from './queue-view.ts';
 import { clearSelection, selectAll, sizeOf, useSelection, type Selection } from './selection.ts';
@@ -20,7 +20,7 @@ type BulkBarProps = {
 };
 
 /** What can be done to whoever is selected; it floats over the end of the list while somebody is. */
-export function BulkBar({ total, currentId, undecided }: BulkBarProps) {
+export const BulkBar = memo(function BulkBar({ total, currentId, undecided }: BulkBarProps) {
   const selection = useSelection();
   const wishes = useWishes();
   const [asking, setAsking] = useState<Selection>();
@@ -39,7 +39,7 @@ export function BulkBar({ total, currentId, undecided }: BulkBarProps) {
       onDiscard={() => setAsking(selection)}
     />
   );
-}
+});
 
 /** The same by keys, and in the palette. `who`: undefined while there is nobody to do it to. */
 function useBulkCommands(who: Selection | undefined, wishes: Wishes, ask: (who: Selection) => void): void {

@@ -6,6 +6,7 @@ import { NothingFound } from './queue-empty.tsx';
 import { QueueHead } from './queue-head.tsx';
 import { columnsOf, type QueueColumns } from './queue-columns.ts';
 import { QueueRowView } from './queue-row.tsx';
+import { useSlots } from './row-slots.ts';
 import { useGridKeys } from './queue-keys.ts';
 import { EVERYONE, isSameFilter, setQueueView } from './queue-view.ts';
 import { endRange, extendSelection, isSelected, toggleSelected, useSelection } from './selection.ts';
@@ -93,13 +94,14 @@ type RowsProps = { readonly list: QueueList; readonly columns: QueueColumns; rea
 function Rows({ list: { held, virtualizer, cursor }, columns, context }: RowsProps): ReactNode {
   const now = useNow();
   const selection = useSelection();
+  const slots = useSlots();
   return (
     <div className="gsize" role="rowgroup" style={{ height: `${virtualizer.getTotalSize()}px` }}>
-      {virtualizer.getVirtualItems().map(({ index, start, size }) => {
+      {slots(virtualizer.getVirtualItems(), virtualizer.isScrolling).map(({ slot, index, start, size }) => {
         const row = held.rowAt(index);
         return (
           <QueueRowView
-            key={index}
+            key={slot}
             row={row}
             index={index}
             isCurrent={index === cursor}
@@ -133,8 +135,12 @@ function ScrolledTo({ list: { held, virtualizer } }: { readonly list: QueueList 
   if (!isScrolling || row === undefined || (held.total ?? 0) < LONG_LIST) return null;
   const share = (scrollOffset ?? 0) / Math.max(1, virtualizer.getTotalSize());
   return (
-    <div className="scrolled-to nums" style={{ top: `${3 + share * 85}%` }} aria-hidden="true">
-      {fullDate(intl, row.capturedAt)}
+    <div
+      className="scrolled-to nums"
+      style={{ transform: `translateY(${(share * 100).toFixed(1)}%)` }}
+      aria-hidden="true"
+    >
+      <span>{fullDate(intl, row.capturedAt)}</span>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { QueueColumns } from './queue-columns.ts';
 import { initials } from './initials.ts';
 import { clearSelection, selectAll, sizeOf, useSelection } from './selection.ts';
@@ -5,8 +6,10 @@ import { useSay } from '#renderer/i18n/words.ts';
 import { HealthMark } from '#renderer/ui/health-mark.tsx';
 import type { ConnectionView } from '#shared/domain/connection.ts';
 
+type QueueHeadProps = { readonly columns: QueueColumns; readonly total: number };
+
 /** A fallen vendor reads as a column: its health stands over all of its chips. `total`: customers of the result. */
-export function QueueHead({ columns, total }: { readonly columns: QueueColumns; readonly total: number }) {
+export const QueueHead = memo(function QueueHead({ columns, total }: QueueHeadProps) {
   const say = useSay();
   return (
     <div role="rowgroup">
@@ -26,7 +29,7 @@ export function QueueHead({ columns, total }: { readonly columns: QueueColumns; 
       </div>
     </div>
   );
-}
+});
 
 /** Ticks the whole result, not only what is seen; half ticked while some are selected. */
 function SelectAll({ total }: { readonly total: number }) {

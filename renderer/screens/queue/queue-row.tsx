@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useLayoutEffect, useRef, type RefObject } from 'react';
 import { Link } from 'wouter';
 import type { QueueColumns } from './queue-columns.ts';
 import { foldedOf } from './folded.ts';
@@ -31,9 +31,11 @@ export const QueueRowView = memo(function QueueRowView(props: QueueRowProps) {
   const { row, index, isCurrent, isSelected, top, height } = props;
   const place = { height: `${height}px`, transform: `translateY(${top}px)` };
   const className = `gr${isCurrent ? ' cur' : ''}${isSelected ? ' sel' : ''}`;
+  const box = useLostFocus(index);
   return (
     <div
       role="row"
+      ref={box}
       aria-rowindex={index + 2}
       aria-selected={isSelected}
       aria-busy={row === undefined}
@@ -46,6 +48,19 @@ export const QueueRowView = memo(function QueueRowView(props: QueueRowProps) {
     </div>
   );
 });
+
+/** A place that another row takes gives up the focus: it belonged to the row that has left. */
+function useLostFocus(index: number): RefObject<HTMLDivElement | null> {
+  const box = useRef<HTMLDivElement>(null);
+  const shown = useRef(index);
+  useLayoutEffect(() => {
+    if (shown.current === index) return;
+    shown.current = index;
+    const { activeElement } = document;
+    if (activeElement instanceof HTMLElement && box.current?.contains(activeElement) === true) activeElement.blur();
+  }, [index]);
+  return box;
+}
 
 function Cells({ row, index, isSelected, columns, context, now }: QueueRowProps & { readonly row: QueueRow }) {
   const say = useSay();

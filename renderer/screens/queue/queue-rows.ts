@@ -1,5 +1,5 @@
 import { queryOptions, useQueries, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { call } from '#renderer/api/client.ts';
 import { KEYS } from '#renderer/api/queries.ts';
 import { isSameFilter } from './queue-view.ts';
@@ -26,8 +26,11 @@ export function useQueueRows(wanted: QueueFilter, first: number, last: number): 
   const [view, setView] = useState(wanted);
   const wantedFirst = useQuery(pageQuery(wanted, 0));
   if (!isSameFilter(view, wanted) && !wantedFirst.isPending) setView(wanted);
-  const pages = pagesBetween(first, last);
-  const results = useQueries({ queries: pages.map((page) => pageQuery(view, page)) });
+  const [from, to] = [pageOf(first), pageOf(last)];
+  // The same array while the same pages are wanted: a list that is scrolled is drawn at every frame.
+  const queries = useMemo(() => pagesBetween(from, to).map((page) => pageQuery(view, page)), [from, to, view]);
+  const pages = pagesBetween(from, to);
+  const results = useQueries({ queries });
   const found = new Map(pages.map((page, index) => [page, results[index]?.data]));
   const total = found.get(0)?.total ?? [...found.values()].find((page) => page !== undefined)?.total;
   return { view, total, rowAt: (index) => rowOf(found, index) };
@@ -37,10 +40,10 @@ function rowOf(pages: ReadonlyMap<number, QueuePage | undefined>, index: number)
   return pages.get(Math.floor(index / PAGE_ROWS))?.rows[index % PAGE_ROWS];
 }
 
+const pageOf = (index: number): number => Math.floor(Math.max(0, index) / PAGE_ROWS);
+
 /** Always with the first page: it has the total. */
-function pagesBetween(first: number, last: number): readonly number[] {
-  const from = Math.floor(Math.max(0, first) / PAGE_ROWS);
-  const to = Math.floor(Math.max(0, last) / PAGE_ROWS);
+function pagesBetween(from: number, to: number): readonly number[] {
   const pages = Array.from({ length: to - from + 1 }, (_, index) => from + index);
   return pages.includes(0) ? pages : [0, ...pages];
 }

@@ -2,10 +2,10 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useState, type RefObject } from 'react';
 import { useHeldOrder, type HeldOrder } from './held-order.ts';
 import { PAGE_ROWS, useQueueRows, type QueueRows } from './queue-rows.ts';
-import { facetCount, filterOf, remembered, useQueueView } from './queue-view.ts';
+import { filterOf, remembered, useQueueView } from './queue-view.ts';
 
 /** Rows drawn beyond those that are seen. */
-const OVERSCAN = 8;
+const OVERSCAN = 6;
 
 export type QueueList = {
   readonly rows: QueueRows;
@@ -24,9 +24,7 @@ export function useQueueList(
   const [range, setRange] = useState({ first: 0, last: PAGE_ROWS - 1 });
   const rows = useQueueRows(filterOf(view), range.first, range.last);
   const loaded = Array.from({ length: range.last - range.first + 1 }, (_, index) => range.first + index);
-  // Only the whole list holds still: under a tab or a filter a row that has left it would be a lie.
-  const isWhole = view.filter === 'all' && facetCount(view) === 0;
-  const held = useHeldOrder(rows, loaded, isLookedAt && isWhole);
+  const held = useHeldOrder(rows, loaded, isLookedAt);
   const virtualizer = useVirtualizer<HTMLDivElement, Element>({
     count: held.total ?? 0,
     getScrollElement: () => scroller.current,

@@ -53,6 +53,8 @@ describe('the queue', () => {
       ],
     });
     expect(needYou.rows[0]?.deliveries[1]?.problem).toBeUndefined(); // its vendor is known
+    const ids = needYou.rows.map(({ customerId }) => customerId);
+    expect(process.customers.rows([...ids, 'nobody'])).toEqual(needYou.rows);
     expect(value(process.customers.page({ ...ALL, filter: 'waiting' })).total).toBe(2);
     expect(value(process.customers.page({ ...ALL, filter: 'discarded' }))).toEqual({ rows: [], total: 0 });
   });

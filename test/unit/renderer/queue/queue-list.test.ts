@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { sayIn } from '#test/unit/renderer/intl.ts';
 import { foldedOf } from '#renderer/screens/queue/folded.ts';
-import { changesSince } from '#renderer/screens/queue/held-order.ts';
+import { changesSince, goneFrom } from '#renderer/screens/queue/held-order.ts';
 import { initials } from '#renderer/screens/queue/initials.ts';
 import { columnsOf } from '#renderer/screens/queue/queue-columns.ts';
 import { movedCursor } from '#renderer/screens/queue/queue-keys.ts';
+import { placed } from '#renderer/screens/queue/row-slots.ts';
 import { age } from '#renderer/i18n/times.ts';
 import { EMPTY_COUNTS, type ConnectionView } from '#shared/domain/connection.ts';
 import type { DeliveryView } from '#shared/domain/delivery.ts';
@@ -105,6 +106,28 @@ describe('keys', () => {
   });
 });
 
+describe('the places of rows', () => {
+  const drawn = (from: number, to: number, isScrolling: boolean) =>
+    placed(
+      Array.from({ length: to - from }, (_, step) => ({ index: from + step })),
+      6,
+      isScrolling,
+    );
+
+  it('stay with a row, and a newcomer takes the place of whoever left', () => {
+    const slots = (from: number, to: number) => new Map(drawn(from, to, true).map(({ index, slot }) => [index, slot]));
+    const [before, after] = [slots(10, 16), slots(12, 18)];
+    for (const index of [12, 13, 14, 15]) expect(after.get(index)).toBe(before.get(index));
+    expect([after.get(16), after.get(17)]).toEqual([before.get(10), before.get(11)]);
+    expect(new Set(after.values()).size).toBe(6);
+  });
+
+  it('lie still in the page while it is scrolled, and follow one another after it', () => {
+    expect(drawn(9, 15, true).map(({ slot }) => slot)).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(drawn(9, 15, false).map(({ index }) => index)).toEqual([9, 10, 11, 12, 13, 14]);
+  });
+});
+
 describe('age', () => {
   it.each([
     [20 * SECOND_MS, 'now'],
@@ -125,6 +148,10 @@ describe('an order that is held', () => {
 
   it('counts who came', () => {
     expect(changesSince({ rows, total: 2 }, ['c', 'a', 'b'], 3)).toBe(1);
+  });
+
+  it('asks for those who have left what is loaded, by a filter or by newcomers', () => {
+    expect(goneFrom({ ids: ['a', 'b', undefined, 'd'] }, rows, [0, 1, 2, 3, 4])).toEqual(['d']);
   });
 
   it('is quiet while only cells changed', () => {
