@@ -96,7 +96,7 @@ function run({ hidden }: StartOptions, log: Logger): void {
   guardContents({ isOurPage, links, log });
   const places = { dataDir, resources: RESOURCES, preload: PRELOAD, pageUrl: PAGE_URL };
   const network = watchNetwork(real.outbox.networkChanged);
-  const desktop = createDesktopApp({ core, log, hidden, ...places });
+  const desktop = createDesktopApp({ core, log, hidden, isPractice: practice.isOn, ...places });
   route({ practice, log, desktop, network, links });
 
   app.on('second-instance', desktop.window.show);
@@ -158,7 +158,11 @@ function route({ practice, log, desktop, network, links }: Routed): void {
 
 function desktopFacts({ quickCapture }: DesktopApp): DesktopFacts {
   const login = createLoginItem();
-  return { get: () => ({ startAtLogin: login.isOn(), quickCapture: quickCapture() }), setStartAtLogin: login.set };
+  return {
+    get: () => ({ startAtLogin: login.isOn(), quickCapture: quickCapture.state() }),
+    showQuickCapture: quickCapture.show,
+    setStartAtLogin: login.set,
+  };
 }
 
 function isOurPage(url: string): boolean {

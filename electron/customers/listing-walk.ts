@@ -32,8 +32,9 @@ function isDense(db: Database, { states = [], connections = [], search, tags = [
 
 type Tally = { readonly connectionId: string; readonly state: string; readonly n: number };
 
-/** Customers that are looked at in a step: some milliseconds. */
+/** Customers that are looked at in a step: some milliseconds; fewer in the first one, which somebody waits for. */
 const STEP = 500;
+const FIRST_STEP = 100;
 
 /** Exported for the test of its plan: by the customers' own order, whatever else there is an index for. */
 export const walkSql = (conditions: readonly Condition[]): string =>
@@ -45,13 +46,15 @@ function walkThrough(db: Database, filter: QueueFilter, now: number): Walk {
   const values = conditions.flatMap((one) => one.values);
   const some = db.prepare<(string | number)[], number>(walkSql(conditions)).pluck();
   const list: number[] = [];
+  let length = FIRST_STEP;
   let upTo = db.prepare<[], number>('SELECT coalesce(max(seq), 0) FROM customers').pluck().get() ?? 0;
   return {
     list: () => list,
     isWhole: () => upTo <= 0,
     step() {
-      list.push(...some.all(upTo - STEP, upTo, ...values));
-      upTo -= STEP;
+      list.push(...some.all(upTo - length, upTo, ...values));
+      upTo -= length;
+      length = STEP;
     },
   };
 }

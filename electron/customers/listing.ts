@@ -50,7 +50,8 @@ export function createListing({ db, clock, index, refresh }: ListingDeps): Listi
 
   const takeTurn = (): void => {
     const one = next ?? made;
-    if (one === undefined || !db.open) return;
+    // Another list may have been asked for meanwhile, which is whole already.
+    if (one === undefined || one.walk.isWhole() || !db.open) return;
     if (!takesTurn(clock, one)) {
       made = next = undefined; // whoever asks next is told what the disk says
       return;

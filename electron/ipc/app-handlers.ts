@@ -5,8 +5,8 @@ import type { CallOutput } from '#shared/ipc/contract.ts';
 import { problem } from '#shared/domain/problem.ts';
 import { err, ok } from '#shared/result.ts';
 
-/** Files that a person may keep: rows that were not imported, every customer, a vendor's odd answer. */
-export type FileKind = 'rejected' | 'export' | 'sample';
+/** Files that a person may keep: rows that were not imported, every customer, a vendor's odd answer, a period's figures. */
+export type FileKind = 'rejected' | 'export' | 'sample' | 'activity';
 
 /** What the window may ask of the app itself. */
 export type AppFacts = {

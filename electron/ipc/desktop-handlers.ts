@@ -6,11 +6,16 @@ import { err, ok } from '#shared/result.ts';
 /** What the desktop outside of the window does for the app. */
 export type DesktopFacts = {
   readonly get: () => CallOutput<'desktop.get'>;
+  readonly showQuickCapture: () => void;
   /** False when the desktop did not take it. */
   readonly setStartAtLogin: (on: boolean) => boolean;
 };
 
 export const desktopHandlers = (desktop: DesktopFacts): HandlersOf<'desktop'> => ({
+  'desktop.quickCapture': () => {
+    desktop.showQuickCapture();
+    return ok({});
+  },
   'desktop.get': () => ok(desktop.get()),
   'desktop.startAtLogin': ({ on }) => (desktop.setStartAtLogin(on) ? ok({}) : err([problem('desktop-refused')])),
 });

@@ -1,3 +1,4 @@
+import { activityHandlers } from './activity-handlers.ts';
 import { appHandlers, type AppFacts } from './app-handlers.ts';
 import { connectionsHandlers } from './connections-handlers.ts';
 import { customersHandlers } from './customers-handlers.ts';
@@ -9,7 +10,6 @@ import { outboxHandlers } from './outbox-handlers.ts';
 import { receiptsHandlers, type SaveReceipt } from './receipts-handlers.ts';
 import { profileHandlers } from './profile-handlers.ts';
 import type { Core } from '#electron/core.ts';
-import { ok } from '#shared/result.ts';
 
 /** What the window asks of the shell around the core. */
 export type WindowFacts = AppFacts & { readonly saveReceipt: SaveReceipt; readonly desktop: DesktopFacts };
@@ -21,7 +21,7 @@ export function createHandlers(core: Core, facts: WindowFacts): Handlers {
     ...deliveriesHandlers(core),
     ...receiptsHandlers(core, facts.saveReceipt),
     ...connectionsHandlers(core, facts),
-    'activity.read': (query) => ok(core.activity(query)),
+    ...activityHandlers(core, facts),
     ...outboxHandlers(core),
     ...profileHandlers(core),
     ...importsHandlers(core, facts),

@@ -13,12 +13,18 @@ export async function chooseFile({ say }: Words, what: FileKind, about: string):
   return canceled || filePath === '' ? undefined : filePath;
 }
 
-const TITLES = { export: 'export.title', rejected: 'import.saveTitle', sample: 'checkup.contractSave' } as const;
+const TITLES = {
+  export: 'export.title',
+  rejected: 'import.saveTitle',
+  sample: 'checkup.contractSave',
+  activity: 'activity.saveTitle',
+} as const;
 
 const CSV = { name: 'CSV', extensions: ['csv'] };
 const FILTERS: Record<FileKind, { name: string; extensions: string[] }[]> = {
   export: [CSV, { name: 'JSON lines', extensions: ['jsonl'] }],
   rejected: [CSV],
+  activity: [CSV],
   sample: [{ name: 'JSON', extensions: ['json'] }],
 };
 
@@ -28,6 +34,8 @@ function nameOf(what: FileKind, about: string): string {
       return `fieldpost-${new Date().toISOString().slice(0, 10)}.csv`;
     case 'rejected':
       return `${path.basename(about, path.extname(about))}.errors.csv`;
+    case 'activity':
+      return `fieldpost-activity-${about}.csv`;
     case 'sample':
       return path.basename(about);
   }

@@ -25,6 +25,8 @@ export type DesktopAppOptions = {
   readonly resources: string;
   readonly preload: string;
   readonly pageUrl: string;
+  /** The core is the one to practise with. */
+  readonly isPractice: () => boolean;
   /** Start in the tray, without a window, if there is one. */
   readonly hidden: boolean;
 };
@@ -32,7 +34,7 @@ export type DesktopAppOptions = {
 export type DesktopApp = {
   readonly window: MainWindow;
   readonly hasTray: () => boolean;
-  readonly quickCapture: () => ReturnType<QuickCapture['state']>;
+  readonly quickCapture: Pick<QuickCapture, 'show' | 'state'>;
   /** Asks where a file shall go, in the person's language. */
   readonly chooseFile: AppFacts['chooseFile'];
 };
@@ -51,7 +53,7 @@ export function createDesktopApp(options: DesktopAppOptions): DesktopApp {
     isUnwanted: () => window.isVisible() || !mayNotify(core.profile.get(), new Date()),
     onClick: () => window.navigate('/queue'),
   });
-  const act = createActions(core, window, notifier.asked);
+  const act = createActions(core, window, notifier.asked, () => quick.show());
   const tray = startTray(options, window, act, () => words);
   const applyProfile = (): void => {
     const { language, theme, quickKey } = core.profile.get();
@@ -73,7 +75,7 @@ export function createDesktopApp(options: DesktopAppOptions): DesktopApp {
   return {
     window,
     hasTray: tray.hasHost,
-    quickCapture: quick.state,
+    quickCapture: quick,
     chooseFile: (what, about) => chooseAndTell(window, words, what, about),
   };
 }
@@ -97,7 +99,7 @@ type StartedTray = { readonly refresh: () => void; readonly hasHost: () => boole
 
 /** Puts the icon into the tray, and the window on the screen unless it is to start hidden there. */
 function startTray(
-  { core, log, resources, hidden }: DesktopAppOptions,
+  { core, log, resources, hidden, isPractice }: DesktopAppOptions,
   window: MainWindow,
   onAction: (action: TrayAction) => void,
   words: () => Words,
@@ -105,7 +107,7 @@ function startTray(
   let hasHost = false;
   let tray: AppTray | undefined;
   const icons = createTrayIcons(path.join(resources, 'tray'), process.platform);
-  const view = (): TrayView => trayView(core.outbox.status(), words());
+  const view = (): TrayView => trayView(core.outbox.status(), words(), isPractice());
   watchTrayHost(process.platform, process.env['DBUS_SESSION_BUS_ADDRESS'], (isThere) => {
     log.info('tray.host', { isThere });
     hasHost = isThere;
@@ -129,7 +131,12 @@ function menuActions(core: Core, window: MainWindow, act: (action: TrayAction) =
   };
 }
 
-function createActions(core: Core, window: MainWindow, onAsked: () => void): (action: TrayAction) => void {
+function createActions(
+  core: Core,
+  window: MainWindow,
+  onAsked: () => void,
+  showQuick: () => void,
+): (action: TrayAction) => void {
   const does: Readonly<Record<TrayAction, () => void>> = {
     sync: () => {
       onAsked();
@@ -138,6 +145,7 @@ function createActions(core: Core, window: MainWindow, onAsked: () => void): (ac
     pause: core.outbox.pause,
     resume: core.outbox.resume,
     capture: () => window.navigate('/capture'),
+    quick: showQuick,
     open: window.show,
     quit: () => app.quit(),
   };

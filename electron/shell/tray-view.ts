@@ -5,7 +5,7 @@ import { tallyOf } from '#shared/domain/tally.ts';
 /** ux.md §10, in the order of their priority. */
 export type TrayState = 'needs-you' | 'paused' | 'offline' | 'syncing' | 'waiting' | 'idle';
 
-export type TrayAction = 'sync' | 'pause' | 'resume' | 'capture' | 'open' | 'quit';
+export type TrayAction = 'sync' | 'pause' | 'resume' | 'capture' | 'quick' | 'open' | 'quit';
 
 /** A line of the menu: what it does when picked, or a line that only says something. */
 export type TrayLine = { readonly label: string; readonly action?: TrayAction } | 'separator';
@@ -17,16 +17,18 @@ export type TrayView = {
   readonly menu: readonly TrayLine[];
 };
 
-/** Everything that the tray shows, from the same numbers as the window's. */
-export function trayView(status: OutboxStatus, words: Words): TrayView {
+/** Everything that the tray shows, from the same numbers as the window's. `isPractice`: they are of sample vendors. */
+export function trayView(status: OutboxStatus, words: Words, isPractice = false): TrayView {
   const { say } = words;
   const { needYou, waiting } = tallyOf(status.counts);
   const counts = { needYou, waiting };
+  const toolTip = say('tray.tooltip', { ...counts, online: String(status.online) });
   return {
     state: trayState(status),
-    toolTip: say('tray.tooltip', { ...counts, online: String(status.online) }),
+    toolTip: isPractice ? say('tray.practice', { status: toolTip }) : toolTip,
     needYou,
     menu: [
+      ...(isPractice ? [{ label: say('practice.word') }] : []),
       { label: say('tray.status', counts) },
       { label: stateLine(status, words) },
       'separator',
@@ -34,6 +36,7 @@ export function trayView(status: OutboxStatus, words: Words): TrayView {
       status.paused ? { label: say('tray.resume'), action: 'resume' } : { label: say('tray.pause'), action: 'pause' },
       'separator',
       { label: say('tray.capture'), action: 'capture' },
+      { label: say('tray.quick'), action: 'quick' },
       { label: say('tray.open'), action: 'open' },
       'separator',
       { label: say('tray.quit'), action: 'quit' },

@@ -55,6 +55,8 @@ export const useResumeAll = () => useCall('outbox.resume', OUTBOX);
 export const useUnlock = () => useCall('outbox.unlock', DELIVERIES);
 export const useSetProfile = () => useCall('profile.set', [KEYS.profile]);
 export const useSetStartAtLogin = () => useCall('desktop.startAtLogin', [KEYS.desktop]);
+export const useSaveActivity = () => useCall('activity.save', []);
+export const useQuickCapture = () => useCall('desktop.quickCapture', []);
 export const useSaveReceipt = () => useCall('receipts.save', []);
 export const useVerifyReceipts = () => useCall('receipts.verify', []);
 export const useOpenLoginPage = () => useCall('app.openLoginPage', []);

@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core';
 import { useSyncExternalStore } from 'react';
-import { KEYS } from './keys.ts';
+import { DECLARED_KEYS, type KeyPlace } from './keys.ts';
 import { useProfile } from '#renderer/api/queries.ts';
 import { useSay } from '#renderer/i18n/words.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -9,52 +9,10 @@ import type { MessageKey } from '#shared/i18n/catalogue.ts';
 
 type KeyLine = { readonly keys: readonly string[]; readonly does: MessageKey };
 
-type KeyGroup = { readonly title: MessageKey; readonly lines: readonly KeyLine[] };
+const PLACES = ['anywhere', 'list', 'capture', 'customer', 'import'] as const satisfies readonly KeyPlace[];
 
-/** Every key there is, by where it works. */
-const GROUPS: readonly KeyGroup[] = [
-  {
-    title: 'keys.anywhere',
-    lines: [
-      { keys: [KEYS.palette], does: 'keys.palette' },
-      { keys: [KEYS.capture], does: 'keys.new' },
-      { keys: [KEYS.sync], does: 'keys.sync' },
-      { keys: [KEYS.pause], does: 'keys.pause' },
-      { keys: [KEYS.queue, KEYS.connections], does: 'keys.screens' },
-      { keys: [KEYS.settings], does: 'keys.settings' },
-      { keys: [KEYS.allKeys], does: 'keys.all' },
-    ],
-  },
-  {
-    title: 'keys.list',
-    lines: [
-      { keys: ['J', 'K', '↓', '↑'], does: 'keys.move' },
-      { keys: ['Home', 'End'], does: 'keys.ends' },
-      { keys: ['Enter'], does: 'keys.open' },
-      { keys: ['/'], does: 'keys.search' },
-    ],
-  },
-  {
-    title: 'keys.capture',
-    lines: [
-      { keys: ['Enter'], does: 'keys.save' },
-      { keys: ['Ctrl+Enter'], does: 'keys.saveNext' },
-      { keys: [KEYS.location], does: 'keys.location' },
-      { keys: [KEYS.openDuplicate], does: 'keys.openDuplicate' },
-      { keys: [KEYS.captureAnyway], does: 'keys.anyway' },
-      { keys: ['Esc'], does: 'keys.close2' },
-    ],
-  },
-  {
-    title: 'keys.customer',
-    lines: [
-      { keys: [KEYS.edit], does: 'keys.edit' },
-      { keys: [KEYS.retry], does: 'keys.retry' },
-      { keys: [KEYS.copyReceipt], does: 'keys.copy' },
-      { keys: ['1', '2', 'Esc'], does: 'keys.decide' },
-    ],
-  },
-];
+const linesOf = (place: KeyPlace): readonly KeyLine[] =>
+  Object.values(DECLARED_KEYS).filter(({ where }) => where === place);
 
 export function KeyList() {
   const say = useSay();
@@ -63,11 +21,11 @@ export function KeyList() {
   const global: readonly KeyLine[] = quick === 'off' ? [] : [{ keys: [quick], does: 'keys.quick' }];
   return (
     <div className="key-list">
-      {GROUPS.map(({ title, lines }, index) => (
-        <section key={title}>
-          <h3>{say(title)}</h3>
+      {PLACES.map((place) => (
+        <section key={place}>
+          <h3>{say(`keys.${place}`)}</h3>
           <dl>
-            {[...lines, ...(index === 0 ? global : [])].map(({ keys, does }) => (
+            {[...linesOf(place), ...(place === 'anywhere' ? global : [])].map(({ keys, does }) => (
               <div key={does} className="key-line">
                 <dt>{say(does)}</dt>
                 <dd>

@@ -4,7 +4,7 @@ import { useLocation } from 'wouter';
 import { on } from '#renderer/api/client.ts';
 
 /** A path of this window, such as `/capture`; the application menu and the tray send it. */
-const pathSchema = z.string().regex(/^\/(capture|queue|connections|import|settings|customer\/[\w-]+)$/);
+const pathSchema = z.string().regex(/^\/(capture|queue|connections|activity|import|settings|customer\/[\w-]+)$/);
 
 /** Goes where the main process asks. */
 export function useNavigatedByMain(): void {

@@ -6,7 +6,14 @@ import { KEYS } from './keys.ts';
 import { usePractice } from './practice.ts';
 import { startTour } from './tour-state.ts';
 import { openPalette } from './palette-state.ts';
-import { usePauseAll, useResumeAll, useSetProfile, useSync, useUnlock } from '#renderer/api/mutations.ts';
+import {
+  usePauseAll,
+  useQuickCapture,
+  useResumeAll,
+  useSetProfile,
+  useSync,
+  useUnlock,
+} from '#renderer/api/mutations.ts';
 import { useConnections, useProfile, useStatus } from '#renderer/api/queries.ts';
 import { useSay, type Say } from '#renderer/i18n/words.ts';
 import { showInQueue } from '#renderer/screens/queue/queue-view.ts';
@@ -27,6 +34,7 @@ export function useWindowCommands(): void {
   const set = useSetProfile();
   const sending = useSending(say);
   const exportAll = useExport();
+  const quick = useQuickCapture();
   const practice = usePractice();
   useCommands('window', [
     ...screenCommands(say, navigate),
@@ -34,6 +42,7 @@ export function useWindowCommands(): void {
     ...queueCommands(say, navigate),
     ...connectionCommands(say, navigate, connections),
     ...(profile === undefined ? [] : lookCommands(say, profile, (key, value) => set.mutate({ key, value }))),
+    { id: 'quick', words: say('tray.quick'), icon: 'plus', run: () => quick.mutate() },
     { id: 'export', words: say('menu.export'), icon: 'upload', run: exportAll },
     { id: 'keys', words: say('keys.title'), icon: 'list', keys: KEYS.allKeys, run: () => showKeys(true) },
     practice.isOn

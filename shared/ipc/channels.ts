@@ -35,6 +35,7 @@ export const CHANNELS = [
   'connections.remove',
   'vendors.list',
   'activity.read',
+  'activity.save',
   'outbox.status',
   'outbox.sync',
   'outbox.pause',
@@ -60,6 +61,7 @@ export const CHANNELS = [
   'app.openLoginPage',
   'app.export',
   'desktop.get',
+  'desktop.quickCapture',
   'desktop.startAtLogin',
 ] as const;
 

@@ -193,6 +193,8 @@ export const contract = {
   'connections.remove': call(id.extend({ discardUndelivered: z.boolean().optional() }), done),
   'vendors.list': call(nothing, z.array(vendorDescriptorSchema)),
   'activity.read': call(activityQuerySchema, activitySchema),
+  /** A person chooses the place; no file when they do not. */
+  'activity.save': call(activityQuerySchema, z.object({ file: z.string().optional() })),
   'outbox.status': call(nothing, outboxStatusSchema),
   'outbox.sync': call(nothing, done),
   'outbox.pause': call(nothing, done),
@@ -240,6 +242,8 @@ export const contract = {
       quickCapture: z.enum(['free', 'taken', 'off']),
     }),
   ),
+  /** Opens the small window. */
+  'desktop.quickCapture': call(nothing, done),
   'desktop.startAtLogin': call(z.object({ on: z.boolean() }), done),
   'app.openExternal': call(z.object({ url: z.url({ protocol: /^https$/ }) }), done),
   /** A person chooses the place; no file when they do not. `file`: its name without the folder. */

@@ -70,7 +70,11 @@ function call(channel: 'customers.capture' | 'outbox.pause', input: unknown): Pr
     saveReceipt: async () => ok({}),
     openLoginPage: () => false,
     chooseFile: () => Promise.resolve(undefined),
-    desktop: { get: () => ({ startAtLogin: false, quickCapture: 'off' as const }), setStartAtLogin: () => false },
+    desktop: {
+      get: () => ({ startAtLogin: false, quickCapture: 'off' as const }),
+      showQuickCapture: () => undefined,
+      setStartAtLogin: () => false,
+    },
     practice: { start: async () => ok({}), stop: async () => ok({}) },
   };
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };

@@ -7,13 +7,16 @@ import { ConnectionTable } from './connection-table.tsx';
 import { Figures } from './figures.tsx';
 import { periodWords } from './period-words.ts';
 import { WaitingLongest } from './waiting-longest.tsx';
+import { useSaveActivity } from '#renderer/api/mutations.ts';
 import { useActivity } from '#renderer/api/queries.ts';
 import { useNow } from '#renderer/i18n/now.ts';
 import { useSay } from '#renderer/i18n/words.ts';
+import { useCommands } from '#renderer/shell/commands.ts';
 import { Page } from '#renderer/shell/page.tsx';
 import { EmptyTray } from '#renderer/ui/brand.tsx';
 import { Button } from '#renderer/ui/button.tsx';
-import { periodSchema, type Activity, type Period } from '#shared/domain/activity.ts';
+import { useTell } from '#renderer/ui/use-tell.ts';
+import { periodSchema, type Activity, type ActivityQuery, type Period } from '#shared/domain/activity.ts';
 
 /** The chart's library is as large as the rest of the window: it is read when it is looked at. */
 const ActivityChart = lazy(async () => ({ default: (await import('./activity-chart.tsx')).ActivityChart }));
@@ -40,14 +43,40 @@ export function ActivityScreen() {
     </>
   );
   const actions = (
-    <Button icon={isTable ? 'chart' : 'table'} onClick={() => setTable(!isTable)} aria-pressed={isTable}>
-      {say(isTable ? 'activity.asChart' : 'activity.asTable')}
-    </Button>
+    <>
+      <SaveButton query={{ period, at: chosen ?? today }} />
+      <Button
+        className="act-do"
+        title={say(isTable ? 'activity.asChart' : 'activity.asTable')}
+        icon={isTable ? 'chart' : 'table'}
+        onClick={() => setTable(!isTable)}
+        aria-pressed={isTable}
+      >
+        {say(isTable ? 'activity.asChart' : 'activity.asTable')}
+      </Button>
+    </>
   );
   return (
     <Page title={title} actions={activity.hasBegun ? actions : null}>
       {activity.hasBegun ? <Report period={period} activity={activity} isTable={isTable} /> : <NothingYet />}
     </Page>
+  );
+}
+
+/** The period as a file for a spreadsheet. */
+function SaveButton({ query }: { readonly query: ActivityQuery }) {
+  const say = useSay();
+  const tell = useTell();
+  const { mutate, isPending } = useSaveActivity();
+  const save = (): void =>
+    mutate(query, {
+      onSuccess: ({ file }) => (file === undefined ? undefined : tell(say('activity.saved', { file }))),
+    });
+  useCommands('page', [{ id: 'saveActivity', words: say('activity.save'), icon: 'upload', run: save }]);
+  return (
+    <Button className="act-do" title={say('activity.save')} icon="upload" busy={isPending} onClick={save}>
+      {say('activity.save')}
+    </Button>
   );
 }
 

@@ -60,7 +60,7 @@ function useBulkCommands(who: Selection | undefined, wishes: Wishes, ask: (who: 
             id: 'retry',
             words: say('bulk.retry'),
             icon: 'undo',
-            keys: KEYS.retry,
+            keys: KEYS.retryThese,
             run: () => wishes.run('retry', who),
           },
           { id: 'discard', words: say('bulk.discard'), icon: 'trash', keys: KEYS.discard, run: () => ask(who) },
@@ -87,7 +87,7 @@ function Selected({ selection, count, total, undecided, wishes, onDiscard }: Sel
         {say(isAll ? 'select.allCount' : 'select.count', { count })}
       </b>
       {isAll ? null : (
-        <Button look="quiet" size="small" keys="Ctrl+A" onClick={selectAll}>
+        <Button look="quiet" size="small" keys={KEYS.selectAll} onClick={selectAll}>
           {say('select.whole', { count: total })}
         </Button>
       )}
@@ -95,7 +95,7 @@ function Selected({ selection, count, total, undecided, wishes, onDiscard }: Sel
       <Button
         size="small"
         shape="sending"
-        keys={KEYS.retry}
+        keys={KEYS.retryThese}
         busy={wishes.isBusy}
         onClick={() => wishes.run('retry', selection)}
       >

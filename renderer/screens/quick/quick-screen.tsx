@@ -10,6 +10,7 @@ import { savedWords } from '#renderer/screens/capture/saved-words.ts';
 import { useCaptureForm, type CaptureForm } from '#renderer/screens/capture/use-capture-form.ts';
 import { WhatsAppField } from '#renderer/screens/capture/whatsapp-field.tsx';
 import { tellSaved } from '#renderer/screens/capture/other-windows.ts';
+import { usePractice } from '#renderer/shell/practice.ts';
 import { Mark } from '#renderer/ui/brand.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
@@ -79,10 +80,12 @@ function Quick({ connections, status, country }: QuickProps) {
 
 function QuickTop({ status }: { readonly status: OutboxStatus }) {
   const say = useSay();
+  const practice = usePractice();
   return (
     <header className="quick-top">
       <Mark />
       <h1>{say('quick.title')}</h1>
+      {practice.isOn ? <span className="practice-chip">{say('practice.word')}</span> : null}
       <span className="push" />
       {status.online ? null : <StateChip state="offline">{say('quick.offline')}</StateChip>}
       <Kbd keys="Esc" />

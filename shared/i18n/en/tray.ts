@@ -5,9 +5,11 @@ export const tray = {
   'tray.resume': 'Resume sending',
   'tray.open': 'Open Fieldpost',
   'tray.capture': 'New customer',
+  'tray.quick': 'Quick capture',
   'tray.quit': 'Quit',
   'tray.tooltip':
     'Fieldpost: {needYou, plural, one {# needs you} other {# need you}}, {waiting, plural, other {# waiting}}, {online, select, true {online} other {offline}}',
+  'tray.practice': 'Practice, not your customers: {status}',
   'tray.status': '{needYou, plural, one {# needs you} other {# need you}} · {waiting, plural, other {# waiting}}',
   'tray.nextTry': '{net}, next try {time}',
   'tray.paused': 'Fieldpost: sending is paused, {waiting, plural, other {# waiting}}',

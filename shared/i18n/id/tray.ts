@@ -6,9 +6,11 @@ export const tray = {
   'tray.resume': 'Lanjutkan pengiriman',
   'tray.open': 'Buka Fieldpost',
   'tray.capture': 'Pelanggan baru',
+  'tray.quick': 'Catat cepat',
   'tray.quit': 'Keluar',
   'tray.tooltip':
     'Fieldpost: {needYou, plural, other {# perlu Anda}}, {waiting, plural, other {# menunggu}}, {online, select, true {online} other {offline}}',
+  'tray.practice': 'Latihan, bukan pelanggan Anda: {status}',
   'tray.status': '{needYou, plural, other {# perlu Anda}} · {waiting, plural, other {# menunggu}}',
   'tray.nextTry': '{net}, coba lagi {time}',
   'tray.paused': 'Fieldpost: pengiriman dijeda, {waiting, plural, other {# menunggu}}',

@@ -6,9 +6,11 @@ export const tray = {
   'tray.resume': 'Gửi tiếp',
   'tray.open': 'Mở Fieldpost',
   'tray.capture': 'Khách hàng mới',
+  'tray.quick': 'Ghi nhanh',
   'tray.quit': 'Thoát',
   'tray.tooltip':
     'Fieldpost: {needYou, plural, other {# cần xử lý}}, {waiting, plural, other {# đang chờ}}, {online, select, true {có mạng} other {mất mạng}}',
+  'tray.practice': 'Luyện tập, không phải khách hàng của bạn: {status}',
   'tray.status': '{needYou, plural, other {# cần xử lý}} · {waiting, plural, other {# đang chờ}}',
   'tray.nextTry': '{net}, thử lại lúc {time}',
   'tray.paused': 'Fieldpost: tạm dừng gửi, {waiting, plural, other {# đang chờ}}',

@@ -40,10 +40,29 @@ describe('tray', () => {
     expect(trayView(idle, createWords('vi')).toolTip).toBe('Fieldpost: 0 cần xử lý, 0 đang chờ, có mạng');
   });
 
+  it('says while practising that its numbers are of practice', () => {
+    const { toolTip, menu } = trayView({ ...everything, online: true }, words, true);
+    expect(toolTip).toBe('Practice, not your customers: Fieldpost: 6 need you, 52 waiting, online');
+    expect(menu.slice(0, 2)).toEqual([{ label: 'Practice' }, { label: '6 need you · 52 waiting' }]);
+    expect(trayView(idle, words).menu).not.toContainEqual({ label: 'Practice' });
+  });
+
   it('offers to pause or to resume, whichever helps', () => {
     const actions = (status: OutboxStatus): (string | undefined)[] =>
       trayView(status, words).menu.map((line) => (line === 'separator' ? '-' : line.action));
-    expect(actions(idle)).toEqual([undefined, undefined, '-', 'sync', 'pause', '-', 'capture', 'open', '-', 'quit']);
+    expect(actions(idle)).toEqual([
+      undefined,
+      undefined,
+      '-',
+      'sync',
+      'pause',
+      '-',
+      'capture',
+      'quick',
+      'open',
+      '-',
+      'quit',
+    ]);
     expect(actions(everything)).toContain('resume');
     expect(actions(everything)).not.toContain('pause');
   });
