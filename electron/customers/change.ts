@@ -70,7 +70,8 @@ type Pending = {
   readonly refused: Problem | undefined;
 };
 
-function pendingChanges(deps: ChangeDeps, row: CustomerRow, customer: Customer): readonly Pending[] {
+/** Connections that have the customer, or may, as another record than it is now. */
+export function pendingChanges(deps: ChangeDeps, row: CustomerRow, customer: Customer): readonly Pending[] {
   const trail = deps.deliveries.trail(row.id);
   return deps.targets().flatMap((target) => {
     const sent = trail.filter(({ connectionId }) => connectionId === target.id);
@@ -94,7 +95,7 @@ const willCarry = ({ state, doubt }: SentDelivery): boolean =>
   doubt === 0 && (state === 'queued' || state === 'retrying' || state === 'attention');
 
 /** The record that was sent; nothing where there was none, or where it cannot be read. */
-function recordOf({ sealing }: ChangeDeps, { vendor }: Target, sent: SentDelivery): readonly unknown[] {
+export function recordOf({ sealing }: ChangeDeps, { vendor }: Target, sent: SentDelivery): readonly unknown[] {
   if (sent.record === null || (sent.state === 'discarded' && sent.doubt === 0)) return [];
   const text = sealing.open({ table: 'deliveries', row: sent.id, column: 'record' }, sent.record);
   const record = text.ok ? recordIn(vendor, sent.intent, text.value) : undefined;

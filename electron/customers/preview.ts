@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Answer } from '#electron/core.ts';
-import type { OpenAccount, Tokens, Vendor } from '#electron/vendors/definition.ts';
+import { wireOf } from '#electron/outbox/wire.ts';
+import type { Change, OpenAccount, Tokens, Vendor } from '#electron/vendors/definition.ts';
 import { isObject } from '#electron/vendors/json.ts';
 import { redactRequest } from '#electron/vendors/redact.ts';
 import { parseCustomer, type Customer } from '#shared/domain/customer.ts';
@@ -10,6 +11,7 @@ import { problem, type Problem } from '#shared/domain/problem.ts';
 import { secretFieldsOf } from '#shared/domain/secret-slots.ts';
 import { err, ok } from '#shared/result.ts';
 import { judgeNew, UNSAVED, type CaptureDeps } from './capture.ts';
+import { shownChanges, type ShownChange } from './change-preview.ts';
 import { curlOf, placeholderOf, placeholdersIn } from './curl.ts';
 import type { DeliveryReader } from './delivery-rows.ts';
 import type { Target } from './ports.ts';
@@ -51,7 +53,7 @@ function ofUnsaved(deps: PreviewDeps, input: object): Answer<Preview[]> {
   return ok(targets.value.map((target) => previewOf(deps, judgeNew(customer, target, UNSAVED))));
 }
 
-/** Of the connections it has a delivery for; of every one when it has none. */
+/** Of the connections it has a delivery for; of every one when it has none. The changes come after the creations. */
 function ofSaved(deps: PreviewDeps, id: string): Answer<Preview[]> {
   const row = deps.store.byId(id);
   if (row === undefined) return err([problem('customer-not-found')]);
@@ -59,13 +61,20 @@ function ofSaved(deps: PreviewDeps, id: string): Answer<Preview[]> {
   if (!customer.ok) return err([customer.error]);
   const chosen = new Set(deps.deliveries.ofCustomers([id]).map(({ connectionId }) => connectionId));
   const targets = deps.targets().filter((target) => chosen.size === 0 || chosen.has(target.id));
-  return ok(
-    targets.map((target) => {
-      const frozen = frozenRecord(deps, id, target);
-      if (frozen !== undefined) return previewOf(deps, { target, record: frozen, refused: [], warnings: [], cuts: [] });
-      return previewOf(deps, judgeNew(customer.value, target, row.external_id));
-    }),
-  );
+  const created = targets.map((target) => {
+    const frozen = frozenRecord(deps, id, target);
+    if (frozen !== undefined) return previewOf(deps, { target, record: frozen, refused: [], warnings: [], cuts: [] });
+    return previewOf(deps, judgeNew(customer.value, target, row.external_id));
+  });
+  return ok([...created, ...shownChanges(deps, row, customer.value).map((one) => changePreview(deps, one))]);
+}
+
+function changePreview(deps: PreviewDeps, { judgement, change, delivery }: ShownChange): Preview {
+  return {
+    ...previewOf(deps, judgement, change),
+    intent: 'update',
+    ...(delivery === undefined ? {} : { deliveryId: delivery.id }),
+  };
 }
 
 /** What was mapped at the first attempt is what later ones send, whatever the settings have become. */
@@ -76,41 +85,58 @@ function frozenRecord(deps: PreviewDeps, customerId: string, { id, vendor }: Tar
   return text.ok ? vendor.parseRecord(JSON.parse(text.value)) : undefined;
 }
 
-function previewOf(deps: PreviewDeps, { target, record, refused, warnings, cuts }: Judgement): Preview {
+/** `change`: how the record goes to a vendor that has the customer. */
+function previewOf(
+  deps: PreviewDeps,
+  { target, record, refused, warnings, cuts }: Judgement,
+  change?: Change<unknown>,
+): Preview {
   return refused.length > 0
     ? refusedPreview(target, refused)
-    : { ...shownRequest(target, record, deps.clock.wallMs()), warnings: [...warnings], cuts: [...cuts] };
+    : { ...shownRequest(target, { record, change }, deps.clock.wallMs()), warnings: [...warnings], cuts: [...cuts] };
 }
 
 /** Why nothing would be sent there. */
 function refusedPreview(target: Target, refused: readonly Problem[]): Preview {
-  return { ...commonOf(target, undefined), request: null, refused: [...refused], warnings: [], cuts: [], fields: {} };
+  return {
+    ...commonOf(target, { record: undefined }),
+    request: null,
+    refused: [...refused],
+    warnings: [],
+    cuts: [],
+    fields: {},
+  };
 }
 
-function commonOf({ id, name, vendor, settings }: Target, record: unknown) {
+type Shown = { readonly record: unknown; readonly change?: Change<unknown> | undefined };
+
+function commonOf({ id, name, vendor, settings }: Target, { record, change }: Shown) {
   return {
     connectionId: id,
     connection: name,
     vendor: vendor.id,
-    effect: vendor.effect(settings, record),
+    intent: 'create' as const,
+    effect: change === undefined ? vendor.effect(settings, record) : (vendor.update?.effect ?? 'change'),
     batch: vendor.limits(settings).batch,
     stamped: [...(vendor.stamped ?? [])],
   };
 }
 
-function shownRequest(target: Target, record: unknown, nowMs: number): Omit<Preview, 'warnings' | 'cuts'> {
+function shownRequest(target: Target, shown: Shown, nowMs: number): Omit<Preview, 'warnings' | 'cuts'> {
   const { vendor, settings } = target;
-  const common = commonOf(target, record);
+  const { record, change } = shown;
+  const common = commonOf(target, shown);
   const account = maskedAccount(vendor, settings);
-  const request = vendor.prepare(account, [record], nowMs);
-  const shown = redactRequest(request, vendor.sensitive(account), placeholdersIn(request));
+  const wire = wireOf(vendor, change === undefined ? 'create' : 'update');
+  const request = wire.prepare(account, [change ?? record], nowMs);
+  const redacted = redactRequest(request, vendor.sensitive(account), placeholdersIn(request));
   return {
     ...common,
-    request: { ...shown, headers: { ...shown.headers } },
+    request: { ...redacted, headers: { ...redacted.headers } },
     refused: [],
     fields: fieldTexts(vendor, record),
     curl: curlOf(request, common.stamped),
-    ...(shown.body === undefined ? {} : { body: hashOf(shown.body, shown.body === request.body) }),
+    ...(redacted.body === undefined ? {} : { body: hashOf(redacted.body, redacted.body === request.body) }),
   };
 }
 

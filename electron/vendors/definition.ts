@@ -214,6 +214,8 @@ export type Change<R> = {
 
 /** Changes have requests and answers of their own; mapping, limits and batches are those of the vendor. */
 export type UpdatePart<S, X, R> = {
+  /** What the vendor does with a change; left out: it changes the customer that it has. */
+  readonly effect?: VendorEffect;
   /** Why the vendor cannot take this one (it would make a second customer of it). */
   readonly refuses?: (change: Change<R>) => Problem | undefined;
   readonly prepare: (account: Account<S, X>, changes: readonly Change<R>[], nowMs: number) => HttpRequest;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cutSchema } from './cut.ts';
+import { deliveryIntentSchema } from './delivery.ts';
 import { problemSchema } from './problem.ts';
 import { vendorIdSchema } from './vendor-descriptor.ts';
 
@@ -10,9 +11,22 @@ import { vendorIdSchema } from './vendor-descriptor.ts';
  * - create-or-keep: one that it has already is kept as it is
  * - update: one that it has already is filled in
  * - upsert: one that it has already is overwritten, field by field
+ * - change: the one that it has is changed
+ * - create-once: the same request a second time makes no second one; what it does with one that it has is not known
+ * - unknown: nobody has told us what it does with one that it has
  * - replace: one that it has already is thrown away for the new one
  */
-export const VENDOR_EFFECTS = ['create', 'create-or-skip', 'create-or-keep', 'update', 'upsert', 'replace'] as const;
+export const VENDOR_EFFECTS = [
+  'create',
+  'create-or-skip',
+  'create-or-keep',
+  'update',
+  'upsert',
+  'change',
+  'create-once',
+  'unknown',
+  'replace',
+] as const;
 
 export type VendorEffect = (typeof VENDOR_EFFECTS)[number];
 
@@ -29,6 +43,9 @@ export const previewSchema = z.object({
   connectionId: z.string(),
   connection: z.string(),
   vendor: vendorIdSchema,
+  /** A change of a customer that the vendor has; `deliveryId` names its delivery, where a person has sent it on. */
+  intent: deliveryIntentSchema,
+  deliveryId: z.string().optional(),
   request: previewRequestSchema.nullable(),
   refused: z.array(problemSchema),
   warnings: z.array(problemSchema),

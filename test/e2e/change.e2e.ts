@@ -23,6 +23,13 @@ test('an edit of a delivered customer is sent on to those who can take it, each 
   await expect(note).toContainText(say('change.cannot', { vendors: 'Cuoral sandbox', count: 1 }));
   await expectAccessible(page, 'a change that can be sent');
   await page.screenshot({ path: 'out/e2e/change-asked.png' });
+  await note.getByText(say('change.show', { vendor: 'SalesMania sandbox' })).click();
+  const request = note.getByRole('region', { name: say('preview.region', { name: 'SalesMania sandbox' }) });
+  await expect(request).toContainText('PATCH');
+  await expect(request).toContainText('Malang');
+  await expect(request).toContainText(say('preview.will.change', { vendor: 'SalesMania sandbox' }));
+  await expectAccessible(page, 'the request of a change');
+  await page.screenshot({ path: 'out/e2e/change-request.png' });
 
   // Not asked again and again, and not forgotten either: the next visit asks once more.
   await note.getByRole('button', { name: say('change.later') }).click();

@@ -6,6 +6,7 @@ import { defineVendor } from '../define-vendor.ts';
 import type { Sensitive } from '../definition.ts';
 import type { HttpRequest } from '../http.ts';
 import { SECOND_MS } from '#shared/duration.ts';
+import type { VendorEffect } from '#shared/domain/preview.ts';
 import { secretSlotsIn, withSecrets } from '#shared/domain/secret-slots.ts';
 
 /** A vendor that a team describes itself: address, headers, body and the reading of answers are settings. */
@@ -21,7 +22,7 @@ export const custom = defineVendor({
   fields: [],
   limits: ({ batchSize, perMinute }) => ({ batch: batchSize, concurrency: 1, perMinute, timeoutMs: 30 * SECOND_MS }),
   sensitive: sensitiveOf,
-  effect: ({ resend }, record) => ((record?.resend ?? resend) === 'external-id' ? 'upsert' : 'create'),
+  effect: effectOf,
   map: mapCustom,
   // A key belongs to one customer; and what may go again never shares a request with what may not.
   batchKey: ({ resend, key }) => key?.value ?? resend,
@@ -30,6 +31,19 @@ export const custom = defineVendor({
   reconcile: ({ resend }, record) =>
     (record?.resend ?? resend) === 'person' ? { kind: 'person' } : { kind: 'resend' },
 });
+
+/** What the team has said of its vendor, and no more: only a rule for customers that are there tells what becomes of them. */
+function effectOf({ resend, duplicateStatus, duplicatePath }: CustomSettings, record?: CustomRecord): VendorEffect {
+  const knows = duplicateStatus !== undefined || duplicatePath !== undefined;
+  switch (record?.resend ?? resend) {
+    case 'external-id':
+      return 'upsert';
+    case 'idempotency-key':
+      return knows ? 'create-or-keep' : 'create-once';
+    case 'person':
+      return knows ? 'create-or-keep' : 'unknown';
+  }
+}
 
 function prepare(account: CustomAccount, records: readonly CustomRecord[]): HttpRequest {
   const { settings } = account;

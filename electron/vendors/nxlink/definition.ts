@@ -43,6 +43,7 @@ export const nxlink = defineVendor({
     (record?.type ?? TYPE_OF[settings.onExisting]) === 0 ? { kind: 'person' } : { kind: 'resend' },
   // The update path is the same call with type 1; the same values again are harmless (§7).
   update: {
+    effect: 'update',
     refuses: changesIdentity,
     prepare: (account, changes, nowMs) => prepare(account, changes.map(asUpdate), nowMs),
     classify: (response, changes, account) => readNxlink(response, changes.map(asUpdate), account),

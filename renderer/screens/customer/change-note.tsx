@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import { useIntl } from 'react-intl';
 import { useSendChange } from '#renderer/api/mutations.ts';
-import { useConnections } from '#renderer/api/queries.ts';
+import { useConnections, usePreview } from '#renderer/api/queries.ts';
 import { sentenceOf, useSay } from '#renderer/i18n/words.ts';
 import { ShortenAsk } from '#renderer/screens/capture/shorten-ask.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Note } from '#renderer/ui/note.tsx';
+import { RequestView } from '#renderer/ui/request-view.tsx';
 import type { CustomerDetail, UnsentChange } from '#shared/domain/queue.ts';
 
 /**
@@ -48,6 +49,7 @@ function Ask({ detail, takers, onAnswered }: AskProps) {
             <p key={one.connectionId}>{sentenceOf(one.problem, say, listOf([one]))}</p>
           ),
         )}
+        <WhatIsSent customerId={detail.customerId} takers={takers} nameOf={listOf} />
         <ShortenAsk asked={shortenings(takers, listOf)} agreed={agreed} onAgree={setAgreed} />
         <div className="note-actions">
           {takers.length === 0 ? null : (
@@ -66,6 +68,32 @@ function Ask({ detail, takers, onAnswered }: AskProps) {
       </Note>
     </div>
   );
+}
+
+type WhatIsSentProps = {
+  readonly customerId: string;
+  readonly takers: readonly UnsentChange[];
+  readonly nameOf: (of: readonly UnsentChange[]) => string;
+};
+
+/** The requests, before anybody has said yes to them. */
+function WhatIsSent({ customerId, takers, nameOf }: WhatIsSentProps) {
+  const say = useSay();
+  const { data = [] } = usePreview(customerId);
+  return takers.flatMap((taker) => {
+    const preview = data.find(
+      ({ intent, deliveryId, connectionId }) =>
+        intent === 'update' && deliveryId === undefined && connectionId === taker.connectionId,
+    );
+    if (preview === undefined) return [];
+    const name = nameOf([taker]);
+    return [
+      <details key={taker.connectionId} className="change-request">
+        <summary>{say('change.show', { vendor: name })}</summary>
+        <RequestView preview={preview} name={name} />
+      </details>,
+    ];
+  });
 }
 
 const shortenings = (takers: readonly UnsentChange[], nameOf: (of: readonly UnsentChange[]) => string) =>

@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { TEXT_FIELDS, textOf, withField } from './customer-draft.ts';
 import type { DeliveryDetail } from './delivery-list.tsx';
+import { previewFor } from './request-pane.tsx';
 import { problemsOf } from '#renderer/api/client.ts';
 import { useRetry, useUpdateCustomer } from '#renderer/api/mutations.ts';
 import { usePreview } from '#renderer/api/queries.ts';
@@ -47,7 +48,7 @@ function ShortenNow({ detail, delivery, vendor }: Omit<FixNoteProps, 'onSkip'>) 
   const retry = useRetry();
   const { customerId } = detail;
   const { connectionId } = delivery;
-  const preview = usePreview(customerId).data?.find((one) => one.connectionId === connectionId);
+  const preview = previewFor(usePreview(customerId).data, delivery);
   return (
     <>
       <CutTexts name={vendor} cuts={preview?.cuts ?? []} />

@@ -57,7 +57,7 @@ function Page({ detail, delivery, vendor, view }: StoryProps & { readonly view: 
         <ReceiptView receipt={receipt} delivery={delivery} customer={detail.customer} vendor={vendor} />
       );
     case 'request':
-      return <RequestPane customerId={detail.customerId} connectionId={delivery.connectionId} vendor={vendor} />;
+      return <RequestPane customerId={detail.customerId} delivery={delivery} vendor={vendor} />;
     case 'timeline':
       return <Timeline delivery={delivery} vendor={vendor} />;
   }

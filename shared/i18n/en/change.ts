@@ -4,6 +4,7 @@ export const change = {
   'change.cannot':
     '{count, plural, one {{vendors} cannot take changes and keeps what was sent.} other {{vendors} cannot take changes and keep what was sent.}}',
   'change.send': 'Send',
+  'change.show': 'What will be sent to {vendor}',
   'change.later': 'Not now',
   'change.close': 'Close',
   'change.label': 'Change',

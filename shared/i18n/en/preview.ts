@@ -17,6 +17,9 @@ export const preview = {
   'preview.will.create-or-keep': '{vendor} will add this customer, or keep the one it has.',
   'preview.will.update': '{vendor} will add this customer, or fill in the one it has.',
   'preview.will.upsert': '{vendor} will add this customer, or overwrite the one it has.',
+  'preview.will.change': '{vendor} will change the customer it has.',
+  'preview.will.create-once': '{vendor} will add this customer, once.',
+  'preview.will.unknown': '{vendor} will be sent this customer.',
   'preview.will.replace': '{vendor} will throw away what it has of this customer.',
   'preview.what.create':
     'Nothing there recognises a customer it already has, so Fieldpost takes care that it goes once.',
@@ -24,6 +27,11 @@ export const preview = {
   'preview.what.create-or-keep': 'A customer already known there is left as it is.',
   'preview.what.update': 'Values that are sent are written over the old ones; the others stay.',
   'preview.what.upsert': 'Values that are sent are written over the old ones; the others stay.',
+  'preview.what.change': 'Values that are sent are written over the old ones; the others stay.',
+  'preview.what.create-once':
+    'The same request sent again makes no second one, by its key. What becomes of a customer it has from elsewhere, its settings do not say.',
+  'preview.what.unknown':
+    'The settings do not say what it does with a customer it already has. Fieldpost sends it once and asks you when in doubt.',
   'preview.what.replace':
     'The old record is dropped and this one takes its place. It is never sent a second time by itself.',
   'preview.batch': 'Up to {count, number} travel in one call.',

@@ -5,6 +5,7 @@ export const change = {
   'change.cannot':
     '{count, plural, other {{vendors} tidak bisa menerima perubahan; di sana tetap seperti yang dulu dikirim.}}',
   'change.send': 'Kirim',
+  'change.show': 'Yang dikirim ke {vendor}',
   'change.later': 'Nanti saja',
   'change.close': 'Tutup',
   'change.label': 'Perubahan',

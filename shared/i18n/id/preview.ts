@@ -18,6 +18,9 @@ export const preview = {
   'preview.will.create-or-keep': '{vendor} akan menambah pelanggan ini, atau membiarkan yang sudah ada.',
   'preview.will.update': '{vendor} akan menambah pelanggan ini, atau melengkapi yang sudah ada.',
   'preview.will.upsert': '{vendor} akan menambah pelanggan ini, atau menimpa yang sudah ada.',
+  'preview.will.change': '{vendor} akan mengubah pelanggan yang dimilikinya.',
+  'preview.will.create-once': '{vendor} akan menambahkan pelanggan ini, satu kali.',
+  'preview.will.unknown': '{vendor} akan dikirimi pelanggan ini.',
   'preview.will.replace': '{vendor} akan membuang data lama pelanggan ini.',
   'preview.what.create':
     'Di sana tidak ada yang mengenali pelanggan lama, jadi Fieldpost menjaga agar terkirim sekali saja.',
@@ -25,6 +28,11 @@ export const preview = {
   'preview.what.create-or-keep': 'Pelanggan yang sudah dikenal di sana dibiarkan apa adanya.',
   'preview.what.update': 'Nilai yang dikirim menimpa yang lama; yang lain tetap.',
   'preview.what.upsert': 'Nilai yang dikirim menimpa yang lama; yang lain tetap.',
+  'preview.what.change': 'Nilai yang dikirim menimpa yang lama; yang lain tetap.',
+  'preview.what.create-once':
+    'Permintaan yang sama bila dikirim lagi tidak membuat yang kedua, berkat kuncinya. Nasib pelanggan yang sudah ada dari tempat lain tidak disebut di pengaturan.',
+  'preview.what.unknown':
+    'Pengaturan tidak menyebut apa yang terjadi dengan pelanggan yang sudah ada. Fieldpost mengirim sekali dan bertanya bila ragu.',
   'preview.what.replace': 'Catatan lama dibuang dan diganti yang ini. Tidak pernah dikirim dua kali dengan sendirinya.',
   'preview.batch': 'Sampai {count, number} dalam satu panggilan.',
   'preview.example': 'Contoh',

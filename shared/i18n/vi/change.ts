@@ -4,6 +4,7 @@ export const change = {
   'change.ask': 'Gửi thay đổi tới {vendors}?',
   'change.cannot': '{count, plural, other {{vendors} không nhận thay đổi; ở đó vẫn là dữ liệu đã gửi.}}',
   'change.send': 'Gửi',
+  'change.show': 'Nội dung gửi tới {vendor}',
   'change.later': 'Để sau',
   'change.close': 'Đóng',
   'change.label': 'Thay đổi',
