@@ -1,7 +1,7 @@
 import { Autocomplete } from '@mantine/core';
 import { problemOf } from './mapping-model.ts';
 import { MappingSource } from './mapping-source.tsx';
-import type { Mapping } from './use-mapping.ts';
+import type { MappedRows } from './use-mapping.ts';
 import { sentenceOf, useSay } from '#renderer/i18n/words.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Hint } from '#renderer/ui/hint.tsx';
@@ -9,7 +9,7 @@ import { Icon } from '#renderer/ui/icon.tsx';
 import type { VendorDescriptor } from '#shared/domain/vendor-descriptor.ts';
 import type { VendorField } from '#shared/domain/vendor-field.ts';
 
-type OwnFieldRowProps = { readonly vendor: VendorDescriptor; readonly mapping: Mapping; readonly at: number };
+type OwnFieldRowProps = { readonly vendor: VendorDescriptor; readonly mapping: MappedRows; readonly at: number };
 
 /** A field that the account has named itself. */
 export function OwnFieldRow({ vendor, mapping, at }: OwnFieldRowProps) {

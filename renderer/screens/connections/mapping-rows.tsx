@@ -1,7 +1,7 @@
 import { problemOf, STANDARD, type Way } from './mapping-model.ts';
 import { OwnFieldRow } from './mapping-own-row.tsx';
 import { MappingSource } from './mapping-source.tsx';
-import type { Mapping } from './use-mapping.ts';
+import type { MappedRows } from './use-mapping.ts';
 import { sayIfKnown, sentenceOf, useSay, type Say } from '#renderer/i18n/words.ts';
 import { Hint } from '#renderer/ui/hint.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
@@ -9,7 +9,7 @@ import { activeFields } from '#shared/domain/field-map.ts';
 import type { VendorDescriptor } from '#shared/domain/vendor-descriptor.ts';
 import type { VendorField } from '#shared/domain/vendor-field.ts';
 
-type MappingRowsProps = { readonly vendor: VendorDescriptor; readonly mapping: Mapping };
+type MappingRowsProps = { readonly vendor: VendorDescriptor; readonly mapping: MappedRows };
 
 /** A row for each field of the vendor: what fills it, how it is changed, what it becomes. */
 export function MappingRows({ vendor, mapping }: MappingRowsProps) {

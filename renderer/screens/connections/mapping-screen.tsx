@@ -5,9 +5,10 @@ import { useState, type FormEvent } from 'react';
 import { useLocation } from 'wouter';
 import { elsewhereThanRows, useMapping, type Mapping } from './use-mapping.ts';
 import { MappingRows } from './mapping-rows.tsx';
+import { MappingTools } from './mapping-tools.tsx';
 import { Example } from './setup-rail.tsx';
 import { useConnections, useRecentCustomers, useVendors } from '#renderer/api/queries.ts';
-import { sayIfKnown, sentenceOf, useSay } from '#renderer/i18n/words.ts';
+import { sentenceOf, useSay } from '#renderer/i18n/words.ts';
 import { BackTitle } from '#renderer/shell/back-title.tsx';
 import { Page } from '#renderer/shell/page.tsx';
 import { Button } from '#renderer/ui/button.tsx';
@@ -80,22 +81,7 @@ function Below({ vendor, mapping }: Part) {
   return (
     <div className="mapping-below">
       <div className="row mapping-presets">
-        {vendor.ownFields === undefined ? null : (
-          <Button size="small" icon="plus" onClick={mapping.addOwn}>
-            {say('mapping.addField')}
-          </Button>
-        )}
-        <AskNames vendor={vendor} mapping={mapping} />
-        {vendor.presets.map(({ id, fieldMap }) => (
-          <Button key={id} size="small" look="quiet" onClick={() => mapping.replace(fieldMap)}>
-            {say('mapping.preset', { name: sayIfKnown(say, `mapping.preset.${id}`, id) })}
-          </Button>
-        ))}
-        {mapping.isEmpty ? null : (
-          <Button size="small" look="quiet" icon="undo" onClick={() => mapping.replace({})}>
-            {say('mapping.reset')}
-          </Button>
-        )}
+        <MappingTools vendor={vendor} mapping={mapping} />
         <span className="push" />
         {preview !== undefined && preview.refused.length === 0 ? (
           <Hint tone="ok">{say('mapping.complete')}</Hint>
@@ -112,22 +98,6 @@ function Below({ vendor, mapping }: Part) {
         </Note>
       ))}
     </div>
-  );
-}
-
-/** The account's own fields or tags, from the vendor itself; without a network they are typed by hand. */
-function AskNames({ vendor, mapping: { names } }: Part) {
-  const say = useSay();
-  if (names.of === undefined) return null;
-  return (
-    <>
-      <Button size="small" icon="globe" busy={names.isAsking} onClick={names.ask}>
-        {say(`mapping.ask.${names.of}`, { vendor: vendor.name })}
-      </Button>
-      {names.count === undefined ? null : (
-        <Hint tone="ok">{say(`mapping.asked.${names.of}`, { count: names.count })}</Hint>
-      )}
-    </>
   );
 }
 

@@ -3,8 +3,11 @@ import { useState, type FormEvent } from 'react';
 import { useLocation } from 'wouter';
 import { initialValues, freeName, type SetupValues } from './form-model.ts';
 import { SetupForm } from './setup-form.tsx';
+import { mapOf } from './mapping-model.ts';
+import { SetupMapping } from './setup-mapping.tsx';
 import { SetupRail } from './setup-rail.tsx';
 import { modelOf, type SetupSource } from './setup-source.ts';
+import { useRows } from './use-mapping.ts';
 import { useSetup } from './use-setup.ts';
 import { useHasMapping } from './use-vendor.ts';
 import { useConnections, useVendors } from '#renderer/api/queries.ts';
@@ -46,7 +49,10 @@ function Setup({ vendor, source, name }: SetupProps) {
   const say = useSay();
   const [values, setValues] = useState<SetupValues>(() => initialValues(vendor, modelOf(source), name));
   const [exampleId, setExampleId] = useState<string>();
-  const setup = useSetup(vendor, source, values, exampleId);
+  const rows = useRows(vendor, values.fieldMap ?? {});
+  const isMapped = source.kind !== 'edit' && vendor.settings.some(({ kind }) => kind === 'mapping');
+  const mapped = isMapped ? { ...values, fieldMap: mapOf(rows.values) } : values;
+  const setup = useSetup(vendor, source, mapped, exampleId);
   const onSubmit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const form = event.currentTarget;
@@ -59,6 +65,7 @@ function Setup({ vendor, source, name }: SetupProps) {
         <form className="setup-form" aria-label={title} noValidate autoComplete="off" onSubmit={onSubmit}>
           <div className="setup-scroll">
             <SetupForm vendor={vendor} values={values} setValues={setValues} setup={setup} source={source} />
+            {isMapped ? <SetupMapping vendor={vendor} rows={rows} setup={setup} /> : null}
           </div>
           <SetupActions isSaving={setup.isSaving} source={source} />
         </form>

@@ -12,11 +12,15 @@ import type { CallOutput } from '#shared/ipc/contract.ts';
 
 export type Mapping = ReturnType<typeof useMapping>;
 
+/** What the rows of a mapping need: of a stored connection, or of one that is still being set up. */
+export type MappedRows = Pick<Mapping, 'settings' | 'names' | 'problems' | 'preview' | 'isEmpty'> &
+  ReturnType<typeof useRows>;
+
 /** The mapping while it is changed: judged and shown on a customer as it is typed, stored by `save`. */
 export function useMapping(vendor: VendorDescriptor, connection: ConnectionView, customerId: string | undefined) {
   const [, navigate] = useLocation();
   const update = useUpdateConnection();
-  const { values, ...rows } = useRows(vendor, connection);
+  const { values, ...rows } = useRows(vendor, storedMap(connection));
   const [isForWaiting, setForWaiting] = useState(true);
   const [refused, setRefused] = useState<readonly Problem[]>([]);
   const names = useNames(vendor, connection);
@@ -50,8 +54,8 @@ export function useMapping(vendor: VendorDescriptor, connection: ConnectionView,
 }
 
 /** What stands in the rows, and what can be done with them. */
-function useRows(vendor: VendorDescriptor, connection: ConnectionView) {
-  const [values, setValues] = useState<MappingValues>(() => valuesOf(storedMap(connection), vendor.fields));
+export function useRows(vendor: VendorDescriptor, map: FieldMap) {
+  const [values, setValues] = useState<MappingValues>(() => valuesOf(map, vendor.fields));
   const setOwn = (change: (own: readonly OwnRow[]) => readonly OwnRow[]): void =>
     setValues((before) => ({ ...before, own: change(before.own) }));
   return {
@@ -61,9 +65,19 @@ function useRows(vendor: VendorDescriptor, connection: ConnectionView) {
     addOwn: () => setOwn((own) => [...own, { name: '', value: { ...STANDARD, way: 'own' } }]),
     setOwnAt: (at: number, row: OwnRow) => setOwn((own) => own.map((other, index) => (index === at ? row : other))),
     removeOwn: (at: number) => setOwn((own) => own.filter((_, index) => index !== at)),
-    replace: (map: FieldMap) => setValues(valuesOf(map, vendor.fields)),
+    replace: (next: FieldMap) => setValues(valuesOf(next, vendor.fields)),
   };
 }
+
+/** Before a connection is stored there is no account to ask; names are typed by hand. */
+export const NOBODY_TO_ASK: Mapping['names'] = {
+  of: undefined,
+  list: [],
+  count: undefined,
+  isAsking: false,
+  ask: () => undefined,
+  settings: {},
+};
 
 type Name = CallOutput<'connections.names'>[number];
 

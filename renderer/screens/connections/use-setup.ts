@@ -48,7 +48,9 @@ export function useSetup(vendor: VendorDescriptor, source: SetupSource, values: 
     const found = checked?.problems.find(({ field }) => field === path || field?.startsWith(`${path}.`));
     return found === undefined ? undefined : faultWords(found, vendor, say);
   };
-  return { save, faultAt, refused, draft, preview: checked?.preview ?? undefined, isSaving: store.isPending };
+  // The same rules as those of saving; what was refused then may be mended by now.
+  const problems = checked?.problems ?? [];
+  return { save, faultAt, refused, problems, draft, preview: checked?.preview ?? undefined, isSaving: store.isPending };
 }
 
 /** Adds or changes it; the id of the connection comes back. */

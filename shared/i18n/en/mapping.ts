@@ -25,6 +25,7 @@ export const mapping = {
   'mapping.how.fixed': 'always the same',
   'mapping.title': 'Mapping of {name}',
   'mapping.open': 'Mapping',
+  'mapping.inSetup': 'each field of the vendor and what fills it; it can be changed later',
   'mapping.whatGoesWhere': 'What goes where',
   'mapping.yourField': 'Your field',
   'mapping.vendorField': '{vendor} field',

@@ -25,6 +25,7 @@ export const mapping = {
   'mapping.how.fixed': 'selalu sama',
   'mapping.title': 'Pemetaan {name}',
   'mapping.open': 'Pemetaan',
+  'mapping.inSetup': 'setiap kolom vendor dan isinya; bisa diubah nanti',
   'mapping.whatGoesWhere': 'Apa masuk ke mana',
   'mapping.yourField': 'Kolom Anda',
   'mapping.vendorField': 'Kolom {vendor}',

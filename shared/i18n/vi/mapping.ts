@@ -25,6 +25,7 @@ export const mapping = {
   'mapping.how.fixed': 'luôn như nhau',
   'mapping.title': 'Ghép trường của {name}',
   'mapping.open': 'Ghép trường',
+  'mapping.inSetup': 'mỗi trường của nhà cung cấp và nội dung; đổi sau cũng được',
   'mapping.whatGoesWhere': 'Cái gì vào đâu',
   'mapping.yourField': 'Trường của bạn',
   'mapping.vendorField': 'Trường {vendor}',
