@@ -7,25 +7,32 @@ const HOOK = 'FIELDPOST_CRASH_AT';
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
 /** Files of a build that can run; a source map quotes every source. */
-function filesWithHook(build: 'out' | 'out-test'): readonly string[] {
+function filesWith(hook: string, build: 'out' | 'out-test'): readonly string[] {
   const folder = path.join(ROOT, build);
   if (!existsSync(path.join(folder, 'main/main.cjs')))
     throw new Error(`${build}/ is not built: npm run test:faults builds it`);
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(c|m)?js$|\.html$/.test(entry.name))
     .map((entry) => path.join(entry.parentPath, entry.name))
-    .filter((file) => readFileSync(file, 'utf8').includes(HOOK))
+    .filter((file) => readFileSync(file, 'utf8').includes(hook))
     .map((file) => path.relative(folder, file));
 }
 
 describe('crash points', () => {
   it('are not in the product build', () => {
-    expect(filesWithHook('out')).toEqual([]);
+    expect(filesWith(HOOK, 'out')).toEqual([]);
   });
 
   it('are in the test build, for app and command line (or the test above could not fail)', () => {
-    const files = filesWithHook('out-test');
+    const files = filesWith(HOOK, 'out-test');
     expect(files.length).toBeGreaterThan(0);
     expect(files.every((file) => file.startsWith('main'))).toBe(true);
+  });
+});
+
+describe('the words of the window', () => {
+  it('are open to be written over in the test build only', () => {
+    expect(filesWith('fieldpostWords', 'out')).toEqual([]);
+    expect(filesWith('fieldpostWords', 'out-test')).toHaveLength(1);
   });
 });

@@ -31,7 +31,9 @@ export function ConnectionRow({ connection, isChosen, onChoose }: ConnectionRowP
     <li className={isChosen ? 'conn on' : 'conn'}>
       <div className="conn-who">
         <button type="button" className="conn-name" aria-pressed={isChosen} onClick={onChoose}>
-          <bdi className="clip">{connection.name}</bdi>
+          <bdi className="clip" title={connection.name}>
+            {connection.name}
+          </bdi>
         </button>
         <Erases connection={connection} />
         <span className="small text3 clip">{vendorName === connection.name ? detailOf(connection) : vendorName}</span>
