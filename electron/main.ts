@@ -30,6 +30,7 @@ import { watchRetention } from './shell/retention.ts';
 import { openPracticeCore, startCore } from './shell/start-core.ts';
 import { readStartOptions, type StartOptions } from './shell/start-options.ts';
 import { systemClock } from './system-effects.ts';
+import type { Draft } from '#shared/domain/draft.ts';
 
 /** The built files: this one lies in main/, beside preload/ and renderer/; the pictures lie beside the whole. */
 const BUILT = path.join(__dirname, '..');
@@ -156,11 +157,29 @@ function route({ practice, log, desktop, network, links }: Routed): void {
   startRouter({ handlers, log, isOurPage, onNetworkHint: network.hint });
 }
 
-function desktopFacts({ quickCapture }: DesktopApp): DesktopFacts {
+/** From the small window to the big one, which may have to be made first. */
+function draftHandover({ navigate, send }: DesktopApp['window']): Pick<DesktopFacts, 'handOver' | 'takeHanded'> {
+  let handed: Draft | undefined;
+  return {
+    handOver(draft) {
+      handed = draft;
+      navigate('/capture');
+      send('draft.handed');
+    },
+    takeHanded() {
+      const draft = handed;
+      handed = undefined;
+      return draft;
+    },
+  };
+}
+
+function desktopFacts({ quickCapture, window }: DesktopApp): DesktopFacts {
   const login = createLoginItem();
   return {
     get: () => ({ startAtLogin: login.isOn(), quickCapture: quickCapture.state() }),
     showQuickCapture: quickCapture.show,
+    ...draftHandover(window),
     setStartAtLogin: login.set,
   };
 }

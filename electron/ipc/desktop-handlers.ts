@@ -1,4 +1,5 @@
 import type { HandlersOf } from './dispatch.ts';
+import type { Draft } from '#shared/domain/draft.ts';
 import { problem } from '#shared/domain/problem.ts';
 import type { CallOutput } from '#shared/ipc/contract.ts';
 import { err, ok } from '#shared/result.ts';
@@ -7,6 +8,9 @@ import { err, ok } from '#shared/result.ts';
 export type DesktopFacts = {
   readonly get: () => CallOutput<'desktop.get'>;
   readonly showQuickCapture: () => void;
+  /** Shows the big window's form, which will take this draft. */
+  readonly handOver: (draft: Draft) => void;
+  readonly takeHanded: () => Draft | undefined;
   /** False when the desktop did not take it. */
   readonly setStartAtLogin: (on: boolean) => boolean;
 };
@@ -15,6 +19,14 @@ export const desktopHandlers = (desktop: DesktopFacts): HandlersOf<'desktop'> =>
   'desktop.quickCapture': () => {
     desktop.showQuickCapture();
     return ok({});
+  },
+  'desktop.allFields': ({ draft }) => {
+    desktop.handOver(draft);
+    return ok({});
+  },
+  'desktop.handedDraft': () => {
+    const draft = desktop.takeHanded();
+    return ok(draft === undefined ? {} : { draft });
   },
   'desktop.get': () => ok(desktop.get()),
   'desktop.startAtLogin': ({ on }) => (desktop.setStartAtLogin(on) ? ok({}) : err([problem('desktop-refused')])),

@@ -9,7 +9,7 @@ export type CoreSwitch = {
 };
 
 /** Of the window itself, not of data that a core holds. */
-const OF_WINDOW: readonly EventName[] = ['window.navigated', 'export.progress'];
+const OF_WINDOW: readonly EventName[] = ['window.navigated', 'export.progress', 'draft.handed'];
 
 export function createCoreSwitch(first: Core): CoreSwitch {
   let current = first;

@@ -41,6 +41,8 @@ export const DECLARED_KEYS = {
   undo: { keys: ['Ctrl+Z'], where: 'list', does: 'keys.undo' },
   save: { keys: ['Enter'], where: 'capture', does: 'keys.save' },
   saveNext: { keys: ['Ctrl+Enter'], where: 'capture', does: 'keys.saveNext' },
+  takeEmail: { keys: ['Tab'], where: 'capture', does: 'keys.takeEmail' },
+  allFields: { keys: ['Ctrl+O'], where: 'capture', does: 'keys.allFields' },
   location: { keys: ['Alt+L'], where: 'capture', does: 'keys.location' },
   openDuplicate: { keys: ['Alt+O'], where: 'capture', does: 'keys.openDuplicate' },
   captureAnyway: { keys: ['Alt+A'], where: 'capture', does: 'keys.anyway' },

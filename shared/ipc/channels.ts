@@ -62,6 +62,8 @@ export const CHANNELS = [
   'app.export',
   'desktop.get',
   'desktop.quickCapture',
+  'desktop.allFields',
+  'desktop.handedDraft',
   'desktop.startAtLogin',
 ] as const;
 
@@ -77,6 +79,7 @@ export const EVENTS = [
   'export.progress',
   'desktop.changed',
   'window.navigated',
+  'draft.handed',
 ] as const;
 
 export type EventName = (typeof EVENTS)[number];

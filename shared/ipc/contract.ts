@@ -244,6 +244,9 @@ export const contract = {
   ),
   /** Opens the small window. */
   'desktop.quickCapture': call(nothing, done),
+  /** The small window's draft goes on in the form of the big one, which takes it by `desktop.handedDraft`, once. */
+  'desktop.allFields': call(z.object({ draft: draftSchema }), done),
+  'desktop.handedDraft': call(nothing, z.object({ draft: draftSchema.optional() })),
   'desktop.startAtLogin': call(z.object({ on: z.boolean() }), done),
   'app.openExternal': call(z.object({ url: z.url({ protocol: /^https$/ }) }), done),
   /** A person chooses the place; no file when they do not. `file`: its name without the folder. */

@@ -35,4 +35,30 @@ test('the global key is ours, a second program is told that it is taken, and the
   await expect(name).toBeFocused();
   const { rows } = await ask(page, 'customers.page', { filter: 'all', search: 'suharti', offset: 0, limit: 2 });
   expect(rows).toMatchObject([{ name: 'Suharti Ningsih', whatsapp: '+6281200000201' }]);
+
+  // Ctrl+O: the same customer goes on in the big window; whoever was half typed there is put aside.
+  await page.evaluate(() => (location.hash = '/capture'));
+  const bigName = page.getByRole('textbox', { name: say('field.fullName'), exact: true });
+  await bigName.fill('Half Typed');
+  await name.fill('Dewi Ningrum');
+  const email = small.getByRole('textbox', { name: say('field.email'), exact: true });
+  await email.pressSequentially('dewi@');
+  await expect(
+    small.getByRole('button', { name: say('capture.emailOffer', { email: 'dewi@gmail.com' }) }),
+  ).toBeVisible();
+  await expectAccessible(small, 'an e-mail is offered');
+  await small.screenshot({ path: 'out/e2e/quick-email.png' });
+  await email.press('Tab');
+  await expect(email).toHaveValue('dewi@gmail.com');
+  const closed = small.waitForEvent('close');
+  await small.keyboard.press('Control+o').catch(() => undefined); // its window may be gone before the key is up
+  await closed;
+  await expect(bigName).toHaveValue('Dewi Ningrum');
+  await expect(page.getByRole('textbox', { name: say('field.email'), exact: true })).toHaveValue('dewi@gmail.com');
+  await expect(page.getByText(say('capture.aside', { name: 'Half Typed' }))).toBeVisible();
+  await expectAccessible(page, 'a draft is aside');
+  await page.screenshot({ path: 'out/e2e/capture-aside.png' });
+  await page.getByRole('button', { name: say('capture.asideBack') }).click();
+  await expect(bigName).toHaveValue('Half Typed');
+  await expect(bigName).toBeFocused();
 });

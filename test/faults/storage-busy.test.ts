@@ -73,6 +73,8 @@ function call(channel: 'customers.capture' | 'outbox.pause', input: unknown): Pr
     desktop: {
       get: () => ({ startAtLogin: false, quickCapture: 'off' as const }),
       showQuickCapture: () => undefined,
+      handOver: () => undefined,
+      takeHanded: () => undefined,
       setStartAtLogin: () => false,
     },
     practice: { start: async () => ok({}), stop: async () => ok({}) },

@@ -3,6 +3,7 @@ import { useState, type Ref } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { readBirthday } from './birthday.ts';
 import { DuplicateNote } from './duplicate-note.tsx';
+import { EmailText } from './email-text.tsx';
 import { FormText } from './form-text.tsx';
 import { Tack } from './kept-bar.tsx';
 import { MoreFields } from './more-fields.tsx';
@@ -31,7 +32,7 @@ export function CaptureFields({ form, country, nameBox }: CaptureFieldsProps) {
       <div className="flds">
         <NameText form={form} nameBox={nameBox} />
         <WhatsAppField form={form} country={country} />
-        <EmailText form={form} />
+        <EmailText form={form} placeholder={say('capture.placeholder.email')} />
         <DuplicateNote form={form} />
         <FormText
           form={form}
@@ -96,21 +97,6 @@ function PasteHint() {
         <FormattedMessage id="capture.pasteHint" values={{ keys: <Kbd keys="Ctrl+V" /> }} />
       </span>
     </p>
-  );
-}
-
-function EmailText({ form }: Pick<CaptureFieldsProps, 'form'>) {
-  const say = useSay();
-  const placeholder = say('capture.placeholder.email');
-  return (
-    <FormText
-      form={form}
-      field="email"
-      dir="ltr"
-      inputMode="email"
-      placeholder={placeholder}
-      icon={<Icon name="mail" />}
-    />
   );
 }
 

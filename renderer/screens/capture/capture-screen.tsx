@@ -1,6 +1,7 @@
 import './capture.css';
 import { useEffect, useRef, type FormEvent, type RefObject } from 'react';
 import { useIntl } from 'react-intl';
+import { AsideNote } from './aside-note.tsx';
 import { CaptureActions } from './capture-actions.tsx';
 import { CaptureFields } from './capture-fields.tsx';
 import { CaptureRail } from './capture-rail.tsx';
@@ -44,16 +45,14 @@ function Capture({ connections, status, country }: CaptureProps) {
   const nameBox = useInitialFocus<HTMLInputElement>();
   const formBox = useRef<HTMLFormElement>(null);
   const submit = useSubmit(form, nameBox, formBox);
+  const toName = (): void => nameBox.current?.focus(); // from a button that goes away
   const undoPaste = (): void => {
     form.undoPaste();
-    nameBox.current?.focus(); // the button goes away
+    toName();
   };
   useSavedAnnouncement(form, status, connections.length);
   return (
-    <Page
-      title={say('capture.title')}
-      actions={<CaptureTop form={form} online={status.online} onClear={() => nameBox.current?.focus()} />}
-    >
+    <Page title={say('capture.title')} actions={<CaptureTop form={form} online={status.online} onClear={toName} />}>
       <div className="cap">
         <form
           ref={formBox}
@@ -63,6 +62,7 @@ function Capture({ connections, status, country }: CaptureProps) {
           onSubmit={submit.onSubmit}
           onPaste={form.onPaste}
         >
+          <AsideNote onBack={toName} />
           <KeptBar form={form} />
           <CaptureFields form={form} country={country} nameBox={nameBox} />
           <CaptureActions

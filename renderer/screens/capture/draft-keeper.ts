@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { replaceDraft } from './draft-aside.ts';
 import { currentDraft, isEmptyDraft, keptForToday, onDraft, setDraft, today, type Draft } from './draft.ts';
 import { onSavedElsewhere } from './other-windows.ts';
 import { call, on } from '#renderer/api/client.ts';
@@ -33,8 +34,14 @@ function subscribe(listener: () => void): () => void {
  */
 export function keepDrafts(): () => void {
   const keeper = createKeeper();
-  const stops = [onDraft(keeper.changed), on('outbox.changed', keeper.restore), onSavedElsewhere(keeper.changed)];
-  keeper.restore();
+  const stops = [
+    onDraft(keeper.changed),
+    on('outbox.changed', () => void keeper.restore()),
+    onSavedElsewhere(keeper.changed),
+    on('draft.handed', () => void takeHanded()),
+  ];
+  // What was left here comes first, so that it is put aside and not written over.
+  void keeper.restore().then(takeHanded);
   return () => {
     for (const stop of stops) stop();
     keeper.stop();
@@ -68,20 +75,29 @@ function createKeeper() {
         timer = window.setTimeout(() => void keep(), PAUSE_MS);
       else if (isKept) void keep();
     },
-    restore: (): void => {
+    restore: async (): Promise<void> => {
       if (!mayRestore || !isEmptyDraft(currentDraft())) return;
       mayRestore = false;
-      void readKept().then(({ draft, keptAt, locked }) => {
-        mayRestore = locked;
-        if (draft === undefined || keptAt === undefined || !isEmptyDraft(currentDraft())) return;
-        restored = stillGood(draft);
-        isKept = true;
-        setDraft(restored);
-        if (!isEmptyDraft(draft)) setMark({ at: keptAt, isRestored: true });
-      });
+      const { draft, keptAt, locked } = await readKept();
+      mayRestore = locked;
+      if (draft === undefined || keptAt === undefined || !isEmptyDraft(currentDraft())) return;
+      restored = stillGood(draft);
+      isKept = true;
+      setDraft(restored);
+      if (!isEmptyDraft(draft)) setMark({ at: keptAt, isRestored: true });
     },
     stop: (): void => window.clearTimeout(timer),
   };
+}
+
+/** What the small window was filled with goes on here. */
+async function takeHanded(): Promise<void> {
+  try {
+    const { draft } = await call('desktop.handedDraft', undefined);
+    if (draft !== undefined && !isEmptyDraft(draft)) replaceDraft(draft);
+  } catch {
+    // the main process is not there: nothing was handed over
+  }
 }
 
 /** What was pinned on another day is not pinned any more. */

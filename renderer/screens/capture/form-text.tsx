@@ -20,6 +20,8 @@ type FormTextProps = {
   readonly below?: ReactNode;
   readonly multiline?: boolean;
   readonly inputRef?: Ref<HTMLInputElement>;
+  /** The person goes on to the next field; they do so whatever this does. */
+  readonly onTab?: () => void;
 };
 
 /** A text field of the customer, and under it in words what is wrong, or what a vendor will not take. */
@@ -76,7 +78,7 @@ function Lines(props: FormTextProps) {
 }
 
 function Line(props: FormTextProps) {
-  const { form, field, inputMode, icon, right, inputRef } = props;
+  const { form, field, inputMode, icon, right, inputRef, onTab } = props;
   return (
     <TextInput
       {...useCommon(props)}
@@ -86,6 +88,7 @@ function Line(props: FormTextProps) {
       rightSection={right}
       rightSectionWidth={right === undefined ? undefined : 'auto'}
       spellCheck={false}
+      onKeyDown={({ key, shiftKey }) => (key === 'Tab' && !shiftKey ? onTab?.() : undefined)}
       onChange={(event) => form.setText(field, event.currentTarget.value)}
     />
   );

@@ -11,6 +11,7 @@ import {
   type Draft,
   type TextField,
 } from './draft.ts';
+import { rememberDomain } from './email-domain.ts';
 import { brokenRules, type VendorRule } from './field-words.ts';
 import { useShortening } from './use-shortening.ts';
 import { useDuplicates } from './use-duplicates.ts';
@@ -140,6 +141,7 @@ function useSave(
       setRefused(problemsOf(error));
       return false;
     }
+    rememberDomain(draft.texts.email);
     setDraft(andNext ? keptForNext(draft, today()) : keptForToday(draft, today()));
     setTried(false);
     onSaved();

@@ -3,6 +3,7 @@ import { useEffect, type FormEvent } from 'react';
 import { call } from '#renderer/api/client.ts';
 import { useConnections, useProfile, useStatus } from '#renderer/api/queries.ts';
 import { useSay } from '#renderer/i18n/words.ts';
+import { EmailText } from '#renderer/screens/capture/email-text.tsx';
 import { FormText } from '#renderer/screens/capture/form-text.tsx';
 import { currentDraft, isEmptyDraft, keptForToday, setDraft, today } from '#renderer/screens/capture/draft.ts';
 import { KeptBar } from '#renderer/screens/capture/kept-bar.tsx';
@@ -10,13 +11,14 @@ import { savedWords } from '#renderer/screens/capture/saved-words.ts';
 import { useCaptureForm, type CaptureForm } from '#renderer/screens/capture/use-capture-form.ts';
 import { WhatsAppField } from '#renderer/screens/capture/whatsapp-field.tsx';
 import { tellSaved } from '#renderer/screens/capture/other-windows.ts';
+import { isPressed, KEYS } from '#renderer/shell/keys.ts';
 import { usePractice } from '#renderer/shell/practice.ts';
 import { Mark } from '#renderer/ui/brand.tsx';
 import { Button } from '#renderer/ui/button.tsx';
-import { Icon } from '#renderer/ui/icon.tsx';
 import { Kbd } from '#renderer/ui/kbd.tsx';
 import { StateChip } from '#renderer/ui/state-chip.tsx';
 import { useInitialFocus } from '#renderer/ui/use-initial-focus.ts';
+import { useRefused } from '#renderer/ui/use-refused.ts';
 import type { ConnectionView } from '#shared/domain/connection.ts';
 import type { OutboxStatus } from '#shared/domain/queue.ts';
 
@@ -40,6 +42,7 @@ const CLOSE_MS = 800;
 
 function Quick({ connections, status, country }: QuickProps) {
   const say = useSay();
+  const refused = useRefused();
   const form = useCaptureForm(connections, country);
   const nameBox = useInitialFocus<HTMLInputElement>();
   const save = (andNext: boolean): void => {
@@ -51,7 +54,9 @@ function Quick({ connections, status, country }: QuickProps) {
     });
   };
   usePins();
-  useQuickKeys(() => save(true));
+  // Only when it is over there is this one closed: nothing typed is lost.
+  const allFields = (): void => handOver(form.draft, refused);
+  useQuickKeys({ saveNext: () => save(true), allFields });
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
     save(false);
@@ -62,18 +67,16 @@ function Quick({ connections, status, country }: QuickProps) {
       <main className="quick-fields">
         <FormText form={form} field="fullName" className="wide name-field" inputRef={nameBox} />
         <WhatsAppField form={form} country={country} />
-        <FormText form={form} field="email" dir="ltr" inputMode="email" icon={<Icon name="mail" />} />
+        <EmailText form={form} />
         <KeptBar form={form} />
       </main>
-      <footer className="quick-foot">
-        <Button look="primary" icon="tick" keys="Enter" type="submit" busy={form.isSaving}>
-          {say('capture.save')}
-        </Button>
-        <Button keys="Ctrl+Enter" busy={form.isSaving} onClick={() => save(true)}>
-          {say('capture.saveNext')}
-        </Button>
-        <Outcome form={form} status={status} connections={connections.length} />
-      </footer>
+      <QuickFoot
+        form={form}
+        status={status}
+        connections={connections.length}
+        onNext={() => save(true)}
+        onAll={allFields}
+      />
     </form>
   );
 }
@@ -92,6 +95,36 @@ function QuickTop({ status }: { readonly status: OutboxStatus }) {
     </header>
   );
 }
+
+function handOver(draft: CaptureForm['draft'], refused: (error: unknown) => void): void {
+  call('desktop.allFields', { draft }).then(() => window.close(), refused);
+}
+
+type QuickFootProps = OutcomeProps & { readonly onNext: () => void; readonly onAll: () => void };
+
+function QuickFoot({ form, status, connections, onNext, onAll }: QuickFootProps) {
+  const say = useSay();
+  return (
+    <footer className="quick-foot">
+      <Button look="primary" icon="tick" keys="Enter" type="submit" busy={form.isSaving}>
+        {say('capture.save')}
+      </Button>
+      <Button keys="Ctrl+Enter" busy={form.isSaving} onClick={onNext}>
+        {say('capture.saveNext')}
+      </Button>
+      <Outcome form={form} status={status} connections={connections} />
+      {hasOutcome(form) ? null : (
+        <Button className="quick-all" look="quiet" keys={KEYS.allFields} onClick={onAll}>
+          {say('quick.allFields')}
+        </Button>
+      )}
+    </footer>
+  );
+}
+
+/** What was saved, or was not, has the place to itself; the key works all the same. */
+const hasOutcome = ({ refused, saved, isEmpty }: CaptureForm): boolean =>
+  refused.length > 0 || (saved !== undefined && isEmpty);
 
 type OutcomeProps = { readonly form: CaptureForm; readonly status: OutboxStatus; readonly connections: number };
 
@@ -118,7 +151,7 @@ function usePins(): void {
   }, []);
 }
 
-function useQuickKeys(saveNext: () => void): void {
+function useQuickKeys({ saveNext, allFields }: Readonly<Record<'saveNext' | 'allFields', () => void>>): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.isComposing) return;
@@ -126,6 +159,9 @@ function useQuickKeys(saveNext: () => void): void {
       else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
         event.preventDefault();
         saveNext();
+      } else if (isPressed(KEYS.allFields, event)) {
+        event.preventDefault();
+        allFields();
       }
     };
     window.addEventListener('keydown', onKey);

@@ -66,6 +66,8 @@ export const preferences = {
   'keys.search': 'search',
   'keys.save': 'save',
   'keys.saveNext': 'save and next',
+  'keys.takeEmail': 'take the e-mail that is offered',
+  'keys.allFields': 'all fields, from quick capture',
   'keys.location': 'add the location',
   'keys.openDuplicate': 'open the one you already have',
   'keys.anyway': 'capture anyway',

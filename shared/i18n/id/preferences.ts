@@ -68,6 +68,8 @@ export const preferences = {
   'keys.search': 'cari',
   'keys.save': 'simpan',
   'keys.saveNext': 'simpan dan berikutnya',
+  'keys.takeEmail': 'pakai email yang ditawarkan',
+  'keys.allFields': 'semua kolom, dari catat cepat',
   'keys.location': 'tambah lokasi',
   'keys.openDuplicate': 'buka yang sudah ada',
   'keys.anyway': 'tetap catat',

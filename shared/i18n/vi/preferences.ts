@@ -67,6 +67,8 @@ export const preferences = {
   'keys.search': 'tìm',
   'keys.save': 'lưu',
   'keys.saveNext': 'lưu và tiếp',
+  'keys.takeEmail': 'lấy e-mail được gợi ý',
+  'keys.allFields': 'mọi ô, từ ghi nhanh',
   'keys.location': 'thêm vị trí',
   'keys.openDuplicate': 'mở người đã có',
   'keys.anyway': 'vẫn ghi',
