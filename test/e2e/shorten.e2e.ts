@@ -61,3 +61,37 @@ test('what a vendor would get shortened is shown, and goes there only with a wor
   await expectCounts(page, { delivered: 4, attention: 0 });
   expect(sandbox.vendors.nxlink.customers()[1]?.customer['remark']).toBe(SHOWN);
 });
+
+test('an import says how many rows would be shortened, shows what is left, and takes one word', async ({
+  launch,
+  sandbox,
+}) => {
+  const { page, electron } = await launch();
+  await ask(page, 'connections.add', { ...sandbox.vendors.nxlink.connection });
+  const nxlink = sandbox.vendors.nxlink.connection.name;
+  await page.keyboard.press('Control+4');
+  const file = `Nama Lengkap,No. HP / WA,Catatan\r\nSuharti,081200000311,${LONG}\r\nAgus,081200000312,-\r\n`;
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'pameran.csv', mimeType: '', buffer: Buffer.from(file, 'utf8') });
+  const tick = page.getByRole('checkbox', { name: say('import.shorten', { count: 1 }) });
+  await expect(tick).not.toBeChecked();
+  const cut = say('import.shortened', {
+    vendor: nxlink,
+    field: say('field.notes'),
+    over: LONG.length - SHOWN.length,
+    text: SHOWN,
+  });
+  await expect(page.getByText(cut)).toBeVisible();
+  await expectAccessible(page, 'an import with a text to be shortened');
+  await page.screenshot({ path: 'out/e2e/import-shorten.png' });
+  await ask(page, 'profile.set', { key: 'theme', value: 'dark' });
+  await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(800, 600));
+  await expectAccessible(page, 'an import with a text to be shortened, dark, 800x600');
+  await page.screenshot({ path: 'out/e2e/import-shorten-dark-800x600.png' });
+  await tick.check();
+  await expect(page.getByText(say('import.shortenElse'))).toBeHidden();
+  await page.getByRole('button', { name: say('import.do', { count: 2 }) }).click();
+  await expectCounts(page, { delivered: 2, attention: 0 });
+  expect(sandbox.vendors.nxlink.customers().map(({ customer }) => customer['remark'])).toContain(SHOWN);
+});

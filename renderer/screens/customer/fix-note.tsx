@@ -53,7 +53,7 @@ function ShortenNow({ detail, delivery, vendor }: Omit<FixNoteProps, 'onSkip'>) 
     <>
       <CutTexts name={vendor} cuts={preview?.cuts ?? []} />
       <div className="note-actions">
-        <Button look="primary" busy={retry.isPending} onClick={() => retry.mutate({ customerId, connectionId })}>
+        <Button busy={retry.isPending} onClick={() => retry.mutate({ customerId, connectionId })}>
           {say('shorten.now')}
         </Button>
       </div>

@@ -24,16 +24,16 @@ export function foundIn(row: ImportRow, columns: readonly Column[], context: Fou
   if (row.kind === 'error')
     return { tone: 'error', words: row.found.map((one) => problemWords(one, row, columns, say)).join(' ') };
   if (row.duplicate !== undefined) return { tone: 'duplicate', words: duplicateWords(row.duplicate, context) };
-  const held = row.held.map(({ connectionId, problem }) => {
-    return sentenceOf(problem, say, names.get(connectionId));
-  });
+  // What waits for a word is told by what is cut; the word is asked below the list.
+  const told = row.held.filter(({ problem }) => problem.code !== 'vendor-field-to-shorten');
+  const held = told.map(({ connectionId, problem }) => sentenceOf(problem, say, names.get(connectionId)));
   const cuts = row.shortened.map(({ connectionId, cut }) => {
     const vendor = names.get(connectionId) ?? connectionId;
     return say('import.shortened', { vendor, field: fieldWord(cut.field, say), over: cut.over, text: cut.text });
   });
   const words = [...held, ...cuts].join(' ');
   if (words === '') return undefined;
-  return { tone: held.length > 0 ? 'held' : 'shortened', words };
+  return { tone: row.held.length > 0 ? 'held' : 'shortened', words };
 }
 
 /** As exact as the cell allows: which sign is no digit, that there is no @. */

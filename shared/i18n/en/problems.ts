@@ -63,7 +63,7 @@ export const problems = {
   'problem.vendor-field-too-long':
     '{vendor} takes a shorter {field}{limit, plural, =0 {} other {, at most # characters}}. Shorten it and it goes out with the next sync.',
   'problem.vendor-field-to-shorten':
-    '{vendor} takes a shorter {field}{limit, plural, =0 {} other {, at most # characters}}, and nobody has agreed to cut it. Shorten it yourself, or send it again and it goes there cut.',
+    '{limit, plural, =0 {{vendor} takes less of the {field}} other {{vendor} takes at most # characters of the {field}}}, and nobody has agreed to cut it. Shorten it yourself, or send it again and it goes there cut.',
   'problem.vendor-field-invalid': '{vendor} cannot take this {field}. Correct it and it goes out with the next sync.',
   'problem.vendor-field-shortened':
     '{vendor} takes a shorter {field}{limit, plural, =0 {} other {, at most # characters}}, so it goes there shortened.',

@@ -60,7 +60,7 @@ export const problems = {
   'problem.vendor-field-too-long':
     '{vendor} hanya menerima {field} yang lebih pendek{limit, plural, =0 {} other {, paling banyak # karakter}}. Persingkat, lalu ikut terkirim di sinkronisasi berikutnya.',
   'problem.vendor-field-to-shorten':
-    '{vendor} hanya menerima {field} yang lebih pendek{limit, plural, =0 {} other {, paling banyak # karakter}}, dan belum ada yang setuju memotongnya. Persingkat sendiri, atau kirim lagi dan isinya terpotong di sana.',
+    '{limit, plural, =0 {{vendor} menerima {field} yang lebih pendek} other {{vendor} menerima paling banyak # karakter dari {field}}}, dan belum ada yang setuju memotongnya. Persingkat sendiri, atau kirim lagi dan isinya terpotong di sana.',
   'problem.vendor-field-invalid':
     '{vendor} tidak menerima {field} ini. Perbaiki, lalu ikut terkirim di sinkronisasi berikutnya.',
   'problem.vendor-field-shortened':

@@ -58,7 +58,7 @@ export const problems = {
   'problem.vendor-field-too-long':
     '{vendor} chỉ nhận {field} ngắn hơn{limit, plural, =0 {} other {, tối đa # ký tự}}. Rút gọn, lần đồng bộ tới sẽ gửi.',
   'problem.vendor-field-to-shorten':
-    '{vendor} chỉ nhận {field} ngắn hơn{limit, plural, =0 {} other {, tối đa # ký tự}}, và chưa ai đồng ý cắt. Tự rút gọn, hoặc gửi lại và phần gửi đi sẽ bị cắt.',
+    '{limit, plural, =0 {{vendor} nhận {field} ngắn hơn} other {{vendor} nhận tối đa # ký tự của {field}}}, và chưa ai đồng ý cắt. Tự rút gọn, hoặc gửi lại và phần gửi đi sẽ bị cắt.',
   'problem.vendor-field-invalid': '{vendor} không nhận {field} này. Sửa lại, lần đồng bộ tới sẽ gửi.',
   'problem.vendor-field-shortened':
     '{vendor} nhận {field} ngắn hơn{limit, plural, =0 {} other { (tối đa # ký tự)}} nên phần gửi đi được rút gọn.',
