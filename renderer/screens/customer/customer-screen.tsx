@@ -1,5 +1,5 @@
 import './customer.css';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { chosenDelivery } from './chosen-delivery.ts';
 import { CustomerData } from './customer-data.tsx';
 import { DeliveryList } from './delivery-list.tsx';
@@ -44,8 +44,9 @@ type CustomerProps = { readonly detail: CustomerDetail; readonly connectionId: s
 
 function Customer({ detail, connectionId }: CustomerProps) {
   const say = useSay();
-  const [isEditing, setEditing] = useState(false);
-  const edit = (): void => setEditing(detail.readable);
+  const [editing, setEditing] = useState<'not-yet' | 'now' | 'before'>('not-yet');
+  const isEditing = editing === 'now';
+  const edit = (): void => setEditing(detail.readable ? 'now' : 'not-yet');
   useCommands('page', [{ id: 'edit', words: say('customer.edit'), icon: 'edit', keys: KEYS.edit, run: edit }]);
   const name = detail.readable ? (
     <PersonName name={displayName(draftOf(detail.customer).texts)} />
@@ -58,22 +59,27 @@ function Customer({ detail, connectionId }: CustomerProps) {
       actions={
         <>
           <Neighbours customerId={detail.customerId} />
-          {detail.readable && !isEditing ? <EditButton onEdit={edit} /> : null}
+          {detail.readable && !isEditing ? <EditButton onEdit={edit} isBack={editing === 'before'} /> : null}
         </>
       }
     >
       <div className="cust">
-        <CustomerData detail={detail} isEditing={isEditing} onDone={() => setEditing(false)} />
+        <CustomerData detail={detail} isEditing={isEditing} onDone={() => setEditing('before')} />
         <Deliveries detail={detail} connectionId={connectionId} />
       </div>
     </Page>
   );
 }
 
-function EditButton({ onEdit }: { readonly onEdit: () => void }) {
+/** `isBack`: the form has just gone, and with it the focus. */
+function EditButton({ onEdit, isBack }: { readonly onEdit: () => void; readonly isBack: boolean }) {
   const say = useSay();
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (isBack && document.activeElement === document.body) button.current?.focus();
+  }, [isBack]);
   return (
-    <Button size="small" icon="edit" keys={KEYS.edit} onClick={onEdit}>
+    <Button size="small" icon="edit" ref={button} keys={KEYS.edit} onClick={onEdit}>
       {say('customer.edit')}
     </Button>
   );

@@ -1,5 +1,5 @@
 import { TagsInput, Textarea, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { useState, type FormEvent, type RefObject } from 'react';
 import { draftOf, TEXT_FIELDS } from './customer-draft.ts';
 import { problemsOf } from '#renderer/api/client.ts';
 import { useUpdateCustomer } from '#renderer/api/mutations.ts';
@@ -11,6 +11,7 @@ import { useCheck } from '#renderer/screens/capture/use-check.ts';
 import { draftInput, type Draft, type TextField } from '#renderer/screens/capture/draft.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Hint } from '#renderer/ui/hint.tsx';
+import { useInitialFocus } from '#renderer/ui/use-initial-focus.ts';
 import type { DeliveryState } from '#shared/domain/delivery.ts';
 import type { Problem } from '#shared/domain/problem.ts';
 import type { CustomerDetail } from '#shared/domain/queue.ts';
@@ -21,6 +22,7 @@ type EditFormProps = { readonly detail: CustomerDetail; readonly onDone: () => v
 export function EditForm({ detail, onDone }: EditFormProps) {
   const say = useSay();
   const { draft, setDraft, problems, isSaving, save, ask } = useEdit(detail, onDone);
+  const first = useInitialFocus<HTMLInputElement>();
   const general = problems.filter(({ field }) => !TEXT_FIELDS.some((known) => known === field));
   return (
     <form className="edit-form" noValidate onSubmit={save}>
@@ -28,6 +30,7 @@ export function EditForm({ detail, onDone }: EditFormProps) {
         <EditText
           key={field}
           field={field}
+          box={field === TEXT_FIELDS[0] ? first : undefined}
           text={draft.texts[field] ?? ''}
           found={problems.find((found) => found.field === field)}
           onText={(text) => setDraft({ ...draft, texts: { ...draft.texts, [field]: text } })}
@@ -97,10 +100,11 @@ type EditTextProps = {
   readonly field: TextField;
   readonly text: string;
   readonly found: Problem | undefined;
+  readonly box: RefObject<HTMLInputElement | null> | undefined;
   readonly onText: (text: string) => void;
 };
 
-function EditText({ field, text, found, onText }: EditTextProps) {
+function EditText({ field, text, found, box, onText }: EditTextProps) {
   const say = useSay();
   const common = {
     label: say(`field.${field}`),
@@ -114,7 +118,7 @@ function EditText({ field, text, found, onText }: EditTextProps) {
       {field === 'notes' ? (
         <Textarea {...common} autosize minRows={2} onChange={(event) => onText(event.currentTarget.value)} />
       ) : (
-        <TextInput {...common} onChange={(event) => onText(event.currentTarget.value)} />
+        <TextInput {...common} ref={box} onChange={(event) => onText(event.currentTarget.value)} />
       )}
       {found === undefined ? null : <Hint tone="bad">{sentenceOf(found, say)}</Hint>}
     </div>

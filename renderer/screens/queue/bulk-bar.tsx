@@ -3,6 +3,7 @@ import { memo, useState } from 'react';
 import { useFacets } from './facets.ts';
 import { useQueueView } from './queue-view.ts';
 import { clearSelection, selectAll, sizeOf, useSelection, type Selection } from './selection.ts';
+import { useFocusBack } from './use-focus-back.ts';
 import { useWishes, type Wishes } from './use-wishes.tsx';
 import { useSay } from '#renderer/i18n/words.ts';
 import { useCommands, type Command } from '#renderer/shell/commands.ts';
@@ -81,8 +82,9 @@ type SelectedProps = Pick<BulkBarProps, 'total' | 'undecided'> & {
 function Selected({ selection, count, total, undecided, wishes, onDiscard }: SelectedProps) {
   const say = useSay();
   const isAll = count === total;
+  const box = useFocusBack<HTMLElement>();
   return (
-    <section className="bulk" aria-label={say('select.bar')}>
+    <section className="bulk" ref={box} aria-label={say('select.bar')}>
       <b className="nums" role="status">
         {say(isAll ? 'select.allCount' : 'select.count', { count })}
       </b>
@@ -101,21 +103,27 @@ function Selected({ selection, count, total, undecided, wishes, onDiscard }: Sel
       >
         {say('bulk.retry')}
       </Button>
-      {undecided === 0 ? null : (
-        <>
-          <Button size="small" onClick={() => wishes.runLater('arrived', selection, count)}>
-            {say('bulk.arrived')}
-          </Button>
-          <Button size="small" onClick={() => wishes.runLater('send-again', selection, count)}>
-            {say('bulk.sendAgain')}
-          </Button>
-        </>
-      )}
+      {undecided === 0 ? null : <Decide selection={selection} count={count} wishes={wishes} />}
       <Button size="small" icon="trash" busy={wishes.isBusy} onClick={onDiscard}>
         {say('bulk.discard')}
       </Button>
       <Button look="quiet" size="small" icon="cross" aria-label={say('select.clear')} onClick={clearSelection} />
     </section>
+  );
+}
+
+/** Of those whom nobody knows about. */
+function Decide({ selection, count, wishes }: Pick<SelectedProps, 'selection' | 'count' | 'wishes'>) {
+  const say = useSay();
+  return (
+    <>
+      <Button size="small" onClick={() => wishes.runLater('arrived', selection, count)}>
+        {say('bulk.arrived')}
+      </Button>
+      <Button size="small" onClick={() => wishes.runLater('send-again', selection, count)}>
+        {say('bulk.sendAgain')}
+      </Button>
+    </>
   );
 }
 
@@ -132,6 +140,7 @@ function AskDiscard({ who, total, wishes, onDone }: AskDiscardProps) {
   const view = useQueueView();
   const narrowing = useFacets({ filter: 'all', search: '', states: view.states, connections: view.connections });
   const keep = useInitialFocus<HTMLButtonElement>();
+  const box = useFocusBack<HTMLElement>();
   const what = narrowing.map(({ words }) => words).join(', ');
   const run = (): void => {
     wishes.run('discard', who);
@@ -141,7 +150,13 @@ function AskDiscard({ who, total, wishes, onDone }: AskDiscardProps) {
     if (key === 'Escape') onDone();
   });
   return (
-    <section className="bulk bulk-ask" role="alertdialog" aria-labelledby="bulk-ask" aria-describedby="bulk-ask-text">
+    <section
+      className="bulk bulk-ask"
+      ref={box}
+      role="alertdialog"
+      aria-labelledby="bulk-ask"
+      aria-describedby="bulk-ask-text"
+    >
       <div>
         <b id="bulk-ask">{say('bulk.ask', { count: sizeOf(who, total) })}</b>
         <p className="small text2" id="bulk-ask-text">
