@@ -1,11 +1,8 @@
 import type { Page } from '@playwright/test';
 import { ask } from '#test/e2e/api.ts';
 import { expect, test } from '#test/e2e/fixtures.ts';
-import { expectCounts } from '#test/e2e/steps.ts';
-import { VENDOR_NAMES, VISITORS } from '#test/demo/customers.ts';
-import { publicVendorIds as vendorIds } from '#test/sandbox/model.ts';
-import type { Sandbox } from '#test/sandbox/sandbox.ts';
-import type { RunningApp } from '#test/support/app.ts';
+import { VISITORS } from '#test/demo/customers.ts';
+import { aDayAtTheFair, connect, resize, show } from './fair.ts';
 
 /** The pictures of the documentation: the real window at a day's work, with something of everything in the queue. */
 const FOLDER = 'docs/screenshots';
@@ -64,35 +61,6 @@ test('pictures of the documentation', async ({ launch, sandbox }) => {
   await picture(app.page, 'capture-800x600-vi');
 });
 
-async function connect(page: Page, sandbox: Sandbox): Promise<ReadonlyMap<string, string>> {
-  const ids = new Map<string, string>();
-  for (const id of vendorIds) {
-    const added = await ask(page, 'connections.add', { ...sandbox.vendors[id].connection, name: VENDOR_NAMES[id] });
-    ids.set(id, added.id);
-  }
-  return ids;
-}
-
-/** One delivery of Cuoral without an answer, a customer without e-mail, and LadiFlow down for the last ones. */
-async function aDayAtTheFair(page: Page, sandbox: Sandbox): Promise<readonly string[]> {
-  const captured: string[] = [];
-  const capture = async (input: Record<string, unknown>): Promise<void> => {
-    captured.push((await ask(page, 'customers.capture', input)).id);
-  };
-  sandbox.vendors.cuoral.faults.push({ on: 'create', kind: 'reset', when: 'after' });
-  await capture({ ...VISITORS[1], tags: ['pameran'] });
-  await expectCounts(page, { delivered: 4, unknownForPerson: 1 });
-  for (const visitor of VISITORS.slice(2, 5)) await capture(visitor);
-  await expectCounts(page, { delivered: 19 });
-  const { email: _, ...withoutEmail } = VISITORS[0] ?? { email: '' };
-  captured.splice(2, 0, (await ask(page, 'customers.capture', withoutEmail)).id);
-  await expectCounts(page, { delivered: 23, attention: 1 });
-  sandbox.vendors.ladiflow.faults.push({ kind: 'status', status: 503, times: 'always' });
-  for (const visitor of VISITORS.slice(5)) await capture(visitor);
-  await expectCounts(page, { delivered: 35 });
-  return captured;
-}
-
 async function fillInNxlink(page: Page): Promise<void> {
   const form = page.getByRole('form', { name: 'Connect NXLink' });
   await form.getByLabel('Access key', { exact: true }).fill('fp82k1example');
@@ -110,20 +78,6 @@ async function fillIn(page: Page): Promise<void> {
   await form.getByLabel('Notes', { exact: true }).fill('Wants the November price list, call after 3 pm');
   await expect(page.getByText('+62 812').first()).toBeVisible();
   await page.waitForTimeout(600); // the verdicts follow the typing by a moment
-}
-
-const show = async (page: Page, path: string): Promise<void> => {
-  await page.evaluate((hash) => (location.hash = hash), path);
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await page.waitForTimeout(300); // fades end after 160 ms
-};
-
-async function resize({ electron, page }: RunningApp, width: number, height: number): Promise<void> {
-  await electron.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(...size), [
-    width,
-    height,
-  ] as [number, number]);
-  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
 }
 
 async function picture(page: Page, name: string): Promise<void> {
