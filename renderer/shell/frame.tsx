@@ -9,6 +9,7 @@ import { Palette } from './palette.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { Tour } from './tour.tsx';
 import { SyncWatch } from './sync-watch.tsx';
+import { useNeedYouVoice } from './need-you-voice.ts';
 import { useNavigatedByMain } from './navigated.ts';
 import { useWindowCommands } from './window-commands.ts';
 import { ActivityScreen } from '#renderer/screens/activity/activity-screen.tsx';
@@ -28,6 +29,7 @@ export function Frame() {
   useCommandKeys();
   useWindowCommands();
   useNavigatedByMain();
+  useNeedYouVoice();
   return (
     <SyncWatch>
       <div className="window">

@@ -1,10 +1,9 @@
-import { Modal } from '@mantine/core';
-import { useSyncExternalStore } from 'react';
 import { DECLARED_KEYS, type KeyPlace } from './keys.ts';
 import { useProfile } from '#renderer/api/queries.ts';
 import { useSay } from '#renderer/i18n/words.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Kbd } from '#renderer/ui/kbd.tsx';
+import { createSheetState, Sheet } from '#renderer/ui/sheet.tsx';
 import type { MessageKey } from '#shared/i18n/catalogue.ts';
 
 type KeyLine = { readonly keys: readonly string[]; readonly does: MessageKey };
@@ -43,42 +42,27 @@ export function KeyList() {
   );
 }
 
-let isOpen = false;
-const listeners = new Set<() => void>();
+const sheet = createSheetState();
 
-export function showKeys(next: boolean): void {
-  isOpen = next;
-  for (const listener of listeners) listener();
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => void listeners.delete(listener);
-}
+export const showKeys = sheet.set;
 
 const PARTS = { content: 'key-sheet' };
-const NO_FADE = { duration: 0 };
 
 /** The list under `?`, over whatever screen is open. */
 export function KeySheet() {
   const say = useSay();
-  const opened = useSyncExternalStore(subscribe, () => isOpen);
+  const isOpen = sheet.useIsOpen();
   const close = (): void => showKeys(false);
   return (
-    <Modal.Root opened={opened} onClose={close} size="46rem" transitionProps={NO_FADE} classNames={PARTS}>
-      <Modal.Overlay backgroundOpacity={0.45} color="#0a1418" />
-      <Modal.Content aria-label={say('keys.title')}>
-        <Modal.Body>
-          <div className="row">
-            <h2>{say('keys.title')}</h2>
-            <span className="push" />
-            <Button size="small" look="quiet" keys="Esc" onClick={close} data-autofocus>
-              {say('keys.close')}
-            </Button>
-          </div>
-          <KeyList />
-        </Modal.Body>
-      </Modal.Content>
-    </Modal.Root>
+    <Sheet isOpen={isOpen} onClose={close} label={say('keys.title')} size="46rem" parts={PARTS}>
+      <div className="row">
+        <h2>{say('keys.title')}</h2>
+        <span className="push" />
+        <Button size="small" look="quiet" keys="Esc" onClick={close} data-autofocus>
+          {say('keys.close')}
+        </Button>
+      </div>
+      <KeyList />
+    </Sheet>
   );
 }

@@ -1,21 +1,7 @@
-import { useSyncExternalStore } from 'react';
+import { createSheetState } from '#renderer/ui/sheet.tsx';
 
-let isOpen = false;
-const listeners = new Set<() => void>();
+const state = createSheetState();
 
-function set(next: boolean): void {
-  isOpen = next;
-  for (const listener of listeners) listener();
-}
-
-export const openPalette = (): void => set(true);
-export const closePalette = (): void => set(false);
-
-export function usePaletteOpen(): boolean {
-  return useSyncExternalStore(subscribe, () => isOpen);
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => void listeners.delete(listener);
-}
+export const openPalette = (): void => state.set(true);
+export const closePalette = (): void => state.set(false);
+export const usePaletteOpen = state.useIsOpen;

@@ -1,5 +1,5 @@
 import './palette.css';
-import { Modal, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useId, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { closePalette, usePaletteOpen } from './palette-state.ts';
 import { PaletteRow } from './palette-row.tsx';
@@ -7,30 +7,25 @@ import { usePaletteEntries, type PaletteEntry } from './palette-entries.ts';
 import { useSay } from '#renderer/i18n/words.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { Kbd } from '#renderer/ui/kbd.tsx';
+import { Sheet } from '#renderer/ui/sheet.tsx';
 
 const PARTS = { content: 'palette', body: 'palette-body' };
-const NO_FADE = { duration: 0 };
 
 /** Ctrl+K: everything that can be done, and every customer, by a few letters. */
 export function Palette() {
   const say = useSay();
   const isOpen = usePaletteOpen();
   return (
-    <Modal.Root
-      opened={isOpen}
+    <Sheet
+      isOpen={isOpen}
       onClose={closePalette}
-      yOffset="5.25rem"
+      label={say('palette.title')}
       size="38.75rem"
-      transitionProps={NO_FADE}
-      classNames={PARTS}
+      yOffset="5.25rem"
+      parts={PARTS}
     >
-      <Modal.Overlay backgroundOpacity={0.45} color="#0a1418" />
-      <Modal.Content aria-label={say('palette.title')}>
-        <Modal.Body p={0}>
-          <PaletteBox />
-        </Modal.Body>
-      </Modal.Content>
-    </Modal.Root>
+      <PaletteBox />
+    </Sheet>
   );
 }
 

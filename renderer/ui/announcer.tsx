@@ -1,10 +1,11 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { SECOND_MS } from '#shared/duration.ts';
 
-/** A screen reader that is talked over helps nobody: at most one message in this time, the last one wins. */
+/** A screen reader that is talked over helps nobody: it is spoken to once in this time. */
 const QUIET_MS = 5 * SECOND_MS;
 
-type Announce = (message: string) => void;
+/** What waits to be said about one topic is replaced by what is said of it later; of several topics all is said. */
+type Announce = (message: string, topic?: 'done' | 'needs-you') => void;
 
 const AnnouncerContext = createContext<Announce>(() => undefined);
 
@@ -15,12 +16,15 @@ export function Announcer({ children }: { readonly children: ReactNode }) {
   const [message, setMessage] = useState('');
   const spokenAt = useRef(0);
   const timer = useRef<number | undefined>(undefined);
-  const announce = useCallback((next: string) => {
+  const pending = useRef(new Map<string, string>());
+  const announce = useCallback<Announce>((next, topic = 'done') => {
+    pending.current.set(topic, next);
     window.clearTimeout(timer.current);
     const wait = Math.max(0, spokenAt.current + QUIET_MS - Date.now());
     timer.current = window.setTimeout(() => {
       spokenAt.current = Date.now();
-      setMessage(next);
+      setMessage([...pending.current.values()].join(' · '));
+      pending.current.clear();
     }, wait);
   }, []);
   useEffect(() => () => window.clearTimeout(timer.current), []);
