@@ -14,9 +14,13 @@ export function readablePhone(e164: string): string {
 const readable = new Map<string, string>();
 const MOST_KEPT = 2_000;
 
-/** Numbers run left to right in every script. */
+/** Numbers run left to right in every script, and stand in one line. */
 export function Phone({ e164 }: { readonly e164: string }) {
-  return <bdi dir="ltr">{readablePhone(e164)}</bdi>;
+  return (
+    <bdi dir="ltr" className="whole">
+      {readablePhone(e164)}
+    </bdi>
+  );
 }
 
 /** ISO 3166-1 alpha-2 of the country a number belongs to, where one can be told. */

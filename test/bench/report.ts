@@ -10,7 +10,8 @@ export function report(lines: readonly Line[], peers: readonly Peer[], missing: 
   const missed = lines.filter(({ met }) => met === false);
   return `# Benchmarks
 
-Written by \`npm run bench\`. Only the ratios mean something: they come from one run, from rounds in turning order.
+Written by \`npm run bench\`. Only the ratios mean something: they come from one run, from rounds in turning order. The window
+with 100,000 customers is measured by \`npm run bench:window\`: [benchmarks-window.md](benchmarks-window.md).
 
 ${table(lines)}
 
