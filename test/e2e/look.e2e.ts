@@ -72,7 +72,8 @@ for (const look of ['light', 'dark', 'high contrast'] as const) {
     for (const path of screens) {
       await goTo(page, path);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-      for (const [width, height] of WIDTHS) {
+      // Where things stand is the same in every look.
+      for (const [width, height] of look === 'light' ? WIDTHS : WIDTHS.slice(0, 1)) {
         await electron.evaluate(
           ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(...size),
           [width, height] as [number, number],

@@ -69,7 +69,7 @@ const clipped = (page: Page): Promise<readonly string[]> =>
     });
   });
 
-/** Texts that are neither a message nor `known`. */
+/** Texts that are neither a message nor `known`. What was read out was said before the words changed. */
 const unspoken = (page: Page, known: readonly string[]): Promise<readonly string[]> =>
   page.evaluate(
     ([open, close, data]) => {
@@ -81,7 +81,7 @@ const unspoken = (page: Page, known: readonly string[]): Promise<readonly string
         const parent = node.parentElement;
         if (
           parent === null ||
-          parent.closest('kbd, code, pre, .mono, .request-text, .request-body, script, style') !== null
+          parent.closest('kbd, code, pre, .mono, .request-text, .request-body, [aria-live], script, style') !== null
         )
           continue;
         if (!parent.checkVisibility()) continue;
