@@ -1,9 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expectAccessible } from './accessible.ts';
-import { ask } from './api.ts';
 import { expect, test } from './fixtures.ts';
-import { captureAll, connectAll, expectCounts, people } from './steps.ts';
+import { captureAll, connectAll, expectCounts, people, showTheme } from './steps.ts';
 
 test('activity says what to wait for, then how it went, as a chart and as a table, in both themes', async ({
   launch,
@@ -29,8 +28,7 @@ test('activity says what to wait for, then how it went, as a chart and as a tabl
   await expect(cuoral.getByRole('cell').nth(1)).toHaveText('1');
   await expect(page.getByRole('complementary')).toContainText('Nguyễn Thị Ánh 2');
   for (const theme of ['light', 'dark'] as const) {
-    await ask(page, 'profile.set', { key: 'theme', value: theme });
-    await expect(page.locator(`[data-theme="${theme}"]`)).toBeVisible();
+    await showTheme(page, theme);
     await expectAccessible(page, `chart in ${theme}`);
   }
   // As a file for a spreadsheet, in the place that the person says.

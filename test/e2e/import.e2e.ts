@@ -5,7 +5,7 @@ import { workbook } from '#test/support/workbook.ts';
 import type { RunningApp } from '#test/support/app.ts';
 import { expectAccessible } from './accessible.ts';
 import { expect, test } from './fixtures.ts';
-import { captureAll, connectAll, expectCounts, outboxStatus, people } from './steps.ts';
+import { captureAll, connectAll, expectCounts, outboxStatus, people, showTheme } from './steps.ts';
 import { ask } from './api.ts';
 import { say } from './words.ts';
 
@@ -52,9 +52,9 @@ test('a workbook is looked through, imported, known again and taken back', async
     say('field.notes'),
   );
   await expectAccessible(page, 'import, preview');
-  await ask(page, 'profile.set', { key: 'theme', value: 'dark' });
+  await showTheme(page, 'dark');
   await expectAccessible(page, 'import, preview in dark');
-  await ask(page, 'profile.set', { key: 'theme', value: 'light' });
+  await showTheme(page, 'light');
 
   // A column that is left out is missed at once.
   await page.getByRole('combobox', { name: say('import.targetOf', { header: 'Nama Lengkap' }) }).click();

@@ -2,7 +2,7 @@ import { expectAccessible } from './accessible.ts';
 import { ask } from './api.ts';
 import { fillVendorForm, openVendorForm, saveVendorForm } from './connect-form.ts';
 import { expect, test } from './fixtures.ts';
-import { captureAll, expectCounts, people } from './steps.ts';
+import { captureAll, expectCounts, people, showTheme } from './steps.ts';
 import { say } from './words.ts';
 
 test('a mapping is changed on a real customer, and reaches those that wait only if a person wants it', async ({
@@ -54,7 +54,7 @@ test('a mapping is changed on a real customer, and reaches those that wait only 
 
   await expectAccessible(page, 'mapping');
   await page.screenshot({ path: 'out/e2e/mapping.png' });
-  await ask(page, 'profile.set', { key: 'theme', value: 'dark' });
+  await showTheme(page, 'dark');
   await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(800, 600));
   await expect.poll(() => page.evaluate(() => innerWidth)).toBe(800);
   expect(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false);
@@ -101,7 +101,7 @@ test('a new connection is mapped before it is saved, on a customer that is made 
   await expect(row('address').getByText(/citty/)).toHaveCount(0);
   await expectAccessible(page, 'mapping in the set-up');
   await page.screenshot({ path: 'out/e2e/setup-mapping.png' });
-  await ask(page, 'profile.set', { key: 'theme', value: 'dark' });
+  await showTheme(page, 'dark');
   await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(800, 600));
   await expect.poll(() => page.evaluate(() => innerWidth)).toBe(800);
   expect(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false);

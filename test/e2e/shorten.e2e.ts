@@ -1,7 +1,7 @@
 import { ask } from './api.ts';
 import { expectAccessible } from './accessible.ts';
 import { expect, test } from './fixtures.ts';
-import { expectCounts } from './steps.ts';
+import { expectCounts, showTheme } from './steps.ts';
 import { say } from './words.ts';
 
 const LONG = 'Minta brosur dan daftar harga. '.repeat(6).trim();
@@ -27,11 +27,11 @@ test('what a vendor would get shortened is shown, and goes there only with a wor
   await expect(form.getByText(SHOWN, { exact: true })).toBeVisible();
   await expectAccessible(page, 'a text to be shortened');
   await page.screenshot({ path: 'out/e2e/shorten-asked.png' });
-  await ask(page, 'profile.set', { key: 'theme', value: 'dark' });
+  await showTheme(page, 'dark');
   await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(800, 600));
   await expectAccessible(page, 'a text to be shortened, dark, 800x600');
   await page.screenshot({ path: 'out/e2e/shorten-asked-dark-800x600.png' });
-  await ask(page, 'profile.set', { key: 'theme', value: 'light' });
+  await showTheme(page, 'light');
   await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1366, 697));
 
   // Agreed: both get it.
@@ -85,7 +85,7 @@ test('an import says how many rows would be shortened, shows what is left, and t
   await expect(page.getByText(cut)).toBeVisible();
   await expectAccessible(page, 'an import with a text to be shortened');
   await page.screenshot({ path: 'out/e2e/import-shorten.png' });
-  await ask(page, 'profile.set', { key: 'theme', value: 'dark' });
+  await showTheme(page, 'dark');
   await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(800, 600));
   await expectAccessible(page, 'an import with a text to be shortened, dark, 800x600');
   await page.screenshot({ path: 'out/e2e/import-shorten-dark-800x600.png' });

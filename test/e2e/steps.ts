@@ -84,3 +84,9 @@ export function expectOnceEverywhere(
     expect(vendor.ledger.violations, `${id}: breaches of its documentation`).toEqual([]);
   }
 }
+
+/** Answers when the window is drawn in it. */
+export async function showTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
+  await ask(page, 'profile.set', { key: 'theme', value: theme });
+  await expect(page.locator(`[data-theme="${theme}"]`)).toBeVisible();
+}
