@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { syncFolder } from '#electron/db/files.ts';
 
 /** The private half while no keychain has taken it: nothing that was sealed may be lost when the process ends. */
 export type PendingKey = { readonly keyId: string; readonly privateKey: string };
@@ -61,17 +62,6 @@ function writeDurably(file: string, text: string): void {
   const handle = openSync(file, 'w', 0o600);
   try {
     writeSync(handle, text);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-}
-
-/** So that the name survives a power cut, too. Windows has no such call for folders and keeps names by itself. */
-function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const handle = openSync(folder, 'r');
-  try {
     fsyncSync(handle);
   } finally {
     closeSync(handle);
