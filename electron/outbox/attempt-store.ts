@@ -75,8 +75,8 @@ export function createAttemptStore(effects: AttemptStoreEffects) {
       });
     },
 
-    /** In the transaction that makes the delivery `delivered`. */
-    receipt: receiptWriter(db, effects.wallMs),
+    /** In the transaction that makes the deliveries `delivered`, after the attempt's end. */
+    receipts: receiptWriter(db, effects.wallMs),
   };
 }
 

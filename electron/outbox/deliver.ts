@@ -12,6 +12,7 @@ import type { LaneEffects, LaneSession, PassEnd } from './lane.ts';
 import { release, settleWayOf, type Ready } from './ready.ts';
 import { backoffMs } from './schedule.ts';
 import { againstContract } from './contract-watch.ts';
+import type { ReceiptInput } from './receipt-store.ts';
 import { eventOf, findingOf, type Finding } from './settle.ts';
 import { wireOf } from './wire.ts';
 
@@ -212,13 +213,16 @@ async function settleGroup(
   const retryAt = (row: LaneDelivery): number => now + backoffMs(row.attempts + 1, random, effects.backoff);
   const write = (): void => {
     endAttempt(effects, session, ended);
+    const receipts: ReceiptInput[] = [];
     for (const [index, { row, record }] of ended.items.entries()) {
       if (!concerns(index)) continue;
       const outcome = ended.finding.outcomes(index);
       const settle = settleWayOf(session, row, record);
       const event = eventOf(outcome, { retryAt: retryAt(row), laneUntil: lane.until ?? now, settle });
-      applyEvent(effects, session, row, event, { ended, outcome });
+      const isOurs = applyEvent(effects, session, row, event, ended);
+      if (isOurs && outcome.kind === 'delivered') receipts.push(receiptOf(row, outcome));
     }
+    effects.attempts.receipts(ended.attempt, receipts);
     crashPoint('inside-settle');
   };
   const written = keepTrying(effects, session.signal, () => effects.commits.run(write));
@@ -231,25 +235,20 @@ async function settleGroup(
   effects.changed();
 }
 
-type Told = { readonly ended: Ended; readonly outcome: ReturnType<Finding['outcomes']> };
-
+/** False when the guard refuses it: the lease had ended and another owner has the row. Its word counts, not ours. */
 function applyEvent(
   effects: LaneEffects,
   session: LaneSession,
   row: LaneDelivery,
   event: DeliveryEvent,
-  { ended, outcome }: Told,
-): void {
-  const safe =
-    'problem' in event ? { ...event, problem: withoutSecrets(event.problem, session, ended.request) } : event;
-  // Refused by the guard: the lease had ended and another owner has the row. Its word counts, not ours.
-  if (!effects.deliveries.apply(row, safe) || outcome.kind !== 'delivered') return;
-  effects.attempts.receipt({
-    deliveryId: row.id,
-    attemptId: ended.attempt,
-    evidence: outcome.evidence,
-    vendorRecordId: outcome.vendorRecordId,
-    traceId: outcome.traceId,
-    attempt: row.attempts + 1,
-  });
+  { request }: Ended,
+): boolean {
+  const safe = 'problem' in event ? { ...event, problem: withoutSecrets(event.problem, session, request) } : event;
+  return effects.deliveries.apply(row, safe);
 }
+
+function receiptOf(row: LaneDelivery, { evidence, vendorRecordId, traceId }: Arrived): ReceiptInput {
+  return { deliveryId: row.id, evidence, vendorRecordId, traceId, attempt: row.attempts + 1 };
+}
+
+type Arrived = Extract<ReturnType<Finding['outcomes']>, { kind: 'delivered' }>;

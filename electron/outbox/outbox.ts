@@ -153,7 +153,7 @@ function resolve(
 ): boolean {
   if (as === 'send-again') return deliveries.apply(row, { kind: 'shown-absent', dueAt: AT_ONCE });
   if (!deliveries.apply(row, { kind: 'delivered', evidence: 'person' })) return false;
-  attempts.receipt({ deliveryId: row.id, attemptId: undefined, evidence: 'person', attempt: row.attempts });
+  attempts.receipts(undefined, [{ deliveryId: row.id, evidence: 'person', attempt: row.attempts }]);
   return true;
 }
 

@@ -4,7 +4,6 @@ import type { Evidence } from '#shared/domain/delivery.ts';
 
 export type ReceiptInput = {
   readonly deliveryId: string;
-  readonly attemptId: string | undefined;
   readonly evidence: Evidence;
   readonly vendorRecordId?: string | undefined;
   readonly traceId?: string | undefined;
@@ -12,8 +11,10 @@ export type ReceiptInput = {
   readonly attempt: number;
 };
 
-/** Writes a receipt; always in the transaction that makes the delivery `delivered`. */
-export function receiptWriter(db: Database, wallMs: () => number): (input: ReceiptInput) => void {
+/** Writes receipts, in their order; always in the transaction that makes their deliveries `delivered`. */
+export type WriteReceipts = (attemptId: string | undefined, receipts: readonly ReceiptInput[]) => void;
+
+export function receiptWriter(db: Database, wallMs: () => number): WriteReceipts {
   const hashesOf = db.prepare<[string], { body_sha256: string | null; response_sha256: string | null }>(
     'SELECT body_sha256, response_sha256 FROM attempts WHERE id = ?',
   );
@@ -21,33 +22,39 @@ export function receiptWriter(db: Database, wallMs: () => number): (input: Recei
   const insert = db.prepare(`INSERT INTO receipts (delivery_id, attempt_id, at, evidence, vendor_record_id, trace_id,
       body_sha256, response_sha256, attempt, previous_hash, hash)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
-  return (input) => {
-    const hashes = input.attemptId === undefined ? undefined : hashesOf.get(input.attemptId);
-    const content = {
-      deliveryId: input.deliveryId,
-      attemptId: input.attemptId ?? null,
-      at: wallMs(),
-      evidence: input.evidence,
-      vendorRecordId: input.vendorRecordId ?? null,
-      traceId: input.traceId ?? null,
-      bodySha256: hashes?.body_sha256 ?? null,
-      responseSha256: hashes?.response_sha256 ?? null,
-      attempt: input.attempt,
-      previousHash: last.get()?.hash ?? FIRST_HASH,
-    };
-    insert.run(
-      content.deliveryId,
-      content.attemptId,
-      content.at,
-      content.evidence,
-      content.vendorRecordId,
-      content.traceId,
-      content.bodySha256,
-      content.responseSha256,
-      content.attempt,
-      content.previousHash,
-      receiptHash(content),
-    );
+  return (attemptId, receipts) => {
+    if (receipts.length === 0) return;
+    const hashes = attemptId === undefined ? undefined : hashesOf.get(attemptId);
+    let previousHash = last.get()?.hash ?? FIRST_HASH;
+    for (const receipt of receipts) {
+      const content = {
+        deliveryId: receipt.deliveryId,
+        attemptId: attemptId ?? null,
+        at: wallMs(),
+        evidence: receipt.evidence,
+        vendorRecordId: receipt.vendorRecordId ?? null,
+        traceId: receipt.traceId ?? null,
+        bodySha256: hashes?.body_sha256 ?? null,
+        responseSha256: hashes?.response_sha256 ?? null,
+        attempt: receipt.attempt,
+        previousHash,
+      };
+      const hash = receiptHash(content);
+      insert.run(
+        content.deliveryId,
+        content.attemptId,
+        content.at,
+        content.evidence,
+        content.vendorRecordId,
+        content.traceId,
+        content.bodySha256,
+        content.responseSha256,
+        content.attempt,
+        content.previousHash,
+        hash,
+      );
+      previousHash = hash;
+    }
   };
 }
 

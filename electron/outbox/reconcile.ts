@@ -180,13 +180,10 @@ function conclude(effects: LaneEffects, row: LaneDelivery, answer: Conclusion): 
   effects.db
     .transaction(() => {
       if (!effects.deliveries.apply(row, eventOf(effects, row, answer)) || answer.kind !== 'found') return;
-      effects.attempts.receipt({
-        deliveryId: row.id,
-        attemptId: answer.attempt === '' ? undefined : answer.attempt,
-        evidence: 'look-up',
-        vendorRecordId: answer.vendorRecordId,
-        attempt: row.attempts,
-      });
+      const { attempt, vendorRecordId } = answer;
+      effects.attempts.receipts(attempt === '' ? undefined : attempt, [
+        { deliveryId: row.id, evidence: 'look-up', vendorRecordId, attempt: row.attempts },
+      ]);
     })
     .immediate();
   effects.changed();

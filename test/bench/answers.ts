@@ -1,6 +1,6 @@
 import type { BenchVendor } from './bed.ts';
 
-/** What a vendor that takes everybody says, in its own words. */
+/** What a vendor that takes everybody says, as it is documented: what differs is work of its own (contract-watch.ts). */
 export function yes(vendor: BenchVendor, body: string): { readonly status: number; readonly body: string } {
   const count = customersIn(body);
   switch (vendor) {
@@ -11,11 +11,13 @@ export function yes(vendor: BenchVendor, body: string): { readonly status: numbe
     case 'salesmania':
       return said({});
     case 'cuoral':
-      return { ...said(count === 1 ? { customer_id: 'c-1' } : { created: count, customers: [] }), status: 201 };
+      return { ...said(count === 1 ? CUORAL_ONE : { created: count, customers: [] }), status: 201 };
     case 'ladiflow':
-      return said({ code: 200, data: { _id: '64f0c0ffee', isNewSubscriber: true } });
+      return said({ code: 200, message: 'Success', data: { _id: '64f0c0ffee', isNewSubscriber: true } });
   }
 }
+
+const CUORAL_ONE = { id: 1, customer_id: 'c-1', name: 'Pelanggan', email: 'pelanggan@contoh.example', source: 'field' };
 
 const said = (body: object) => ({ status: 200, body: JSON.stringify(body) });
 

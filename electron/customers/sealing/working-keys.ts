@@ -36,20 +36,30 @@ export function createWorkingKeys(deps: {
   const known = new Map<number, KeyObject>();
   let mine: WorkingKey | undefined;
   let uses = 0;
+  let row: 'unknown' | 'written-in-this-turn' | 'stays' = 'unknown';
+  // The transaction that wrote the row may be rolled back, and without it nothing opens. It ends in the turn of the event
+  // loop that it began in: a row that is there in a later one stays, and is asked for no more.
+  const keepRow = ({ id, key }: WorkingKey): void => {
+    if (row === 'stays') return;
+    if (sql.read.get(id) !== undefined) {
+      if (row === 'unknown') row = 'stays';
+      return;
+    }
+    const { keyId, publicKey } = profile.publicHalf();
+    sql.insert.run(id, sealTo(publicKey, random.bytes(IV_BYTES), aadOf(keyId, id), key.export()), deps.clock.wallMs());
+    row = 'written-in-this-turn';
+    queueMicrotask(() => (row = 'unknown'));
+  };
   return {
     current: () => {
       if (mine === undefined || uses >= USES_PER_KEY) {
         mine = newKey(random);
         known.set(mine.id, mine.key);
         uses = 0;
+        row = 'unknown';
       }
       uses += 1;
-      // Asked each time: the transaction that wrote the row may have been rolled back, and without it nothing opens.
-      if (sql.read.get(mine.id) === undefined) {
-        const { keyId, publicKey } = profile.publicHalf();
-        const sealed = sealTo(publicKey, random.bytes(IV_BYTES), aadOf(keyId, mine.id), mine.key.export());
-        sql.insert.run(mine.id, sealed, deps.clock.wallMs());
-      }
+      keepRow(mine);
       return mine;
     },
     byId: (id) => {

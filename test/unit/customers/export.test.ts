@@ -34,13 +34,9 @@ async function withReceipt(): Promise<Process> {
   value(process.customers.capture({ fullName: '@Budi', latitude: -6.2, longitude: 106.8 }));
   const [delivery] = value(process.customers.get(id)).deliveries;
   process.db.transaction(() => {
-    process.attempts.receipt({
-      deliveryId: delivery!.id,
-      attemptId: undefined,
-      evidence: 'created',
-      vendorRecordId: 'c-1',
-      attempt: 1,
-    });
+    process.attempts.receipts(undefined, [
+      { deliveryId: delivery!.id, evidence: 'created', vendorRecordId: 'c-1', attempt: 1 },
+    ]);
     process.db
       .prepare(
         "UPDATE deliveries SET state = 'delivered', next_attempt_at = NULL, vendor_record_id = 'c-1' WHERE id = ?",
