@@ -18,8 +18,11 @@ export type CommitsEffects = {
   readonly defer: (callback: () => void) => void;
 };
 
-/** A group takes no further work after this, ms: the window has frames to draw, and 16 ms are one. */
-const GROUP_MS = 4;
+/**
+ * Ms of work in a group: another one is taken while the longest so far would still fit. The window has frames to draw, 16 ms
+ * are one, and the commit comes on top.
+ */
+const GROUP_MS = 6;
 
 type Job = {
   readonly work: () => void;
@@ -52,13 +55,17 @@ export function createCommits(effects: CommitsEffects): Commits {
 /** Takes as many jobs off the front as fit into one group, and commits them together. */
 function commitGroup({ db, monotonicMs }: CommitsEffects, waiting: Job[]): void {
   const group: Job[] = [];
-  const until = monotonicMs() + GROUP_MS;
   try {
     db.transaction(() => {
+      const begin = monotonicMs();
+      let [before, longest] = [begin, 0];
       for (const job of waiting) {
         group.push(job);
         job.work();
-        if (monotonicMs() >= until) break;
+        const now = monotonicMs();
+        longest = Math.max(longest, now - before);
+        if (now - begin + longest > GROUP_MS) break;
+        before = now;
       }
     }).immediate();
     waiting.splice(0, group.length);

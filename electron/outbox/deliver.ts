@@ -6,8 +6,6 @@ import { problem } from '#shared/domain/problem.ts';
 import { keepTrying } from './bookkeeping.ts';
 import { claimNext, leaseEnd, logAgain, type Claimed, type Logged } from './claim.ts';
 import { attemptEnd, withoutSecrets } from './exchange-log.ts';
-import type { DeliveryEvent } from './delivery.ts';
-import type { LaneDelivery } from './delivery-sql.ts';
 import type { LaneEffects, LaneSession, PassEnd } from './lane.ts';
 import { release, settleWayOf, type Ready } from './ready.ts';
 import { backoffMs } from './schedule.ts';
@@ -208,21 +206,13 @@ async function settleGroup(
 ): Promise<void> {
   const lane = await keepTrying(effects, session.signal, () => session.report(ended.finding.lane));
   const now = effects.clock.wallMs();
-  // One draw for all: what went together goes together again.
-  const random = effects.random.number();
-  const retryAt = (row: LaneDelivery): number => now + backoffMs(row.attempts + 1, random, effects.backoff);
+  const timing = { now, laneUntil: lane.until ?? now, random: effects.random.number() };
   const write = (): void => {
     endAttempt(effects, session, ended);
-    const receipts: ReceiptInput[] = [];
-    for (const [index, { row, record }] of ended.items.entries()) {
-      if (!concerns(index)) continue;
-      const outcome = ended.finding.outcomes(index);
-      const settle = settleWayOf(session, row, record);
-      const event = eventOf(outcome, { retryAt: retryAt(row), laneUntil: lane.until ?? now, settle });
-      const isOurs = applyEvent(effects, session, row, event, ended);
-      if (isOurs && outcome.kind === 'delivered') receipts.push(receiptOf(row, outcome));
-    }
-    effects.attempts.receipts(ended.attempt, receipts);
+    const arrived = ended.items.flatMap((item, index) =>
+      concerns(index) ? settleRow(effects, session, ended, { item, index, timing }) : [],
+    );
+    effects.attempts.receipts(ended.attempt, arrived);
     crashPoint('inside-settle');
   };
   const written = keepTrying(effects, session.signal, () => effects.commits.run(write));
@@ -235,20 +225,26 @@ async function settleGroup(
   effects.changed();
 }
 
-/** False when the guard refuses it: the lease had ended and another owner has the row. Its word counts, not ours. */
-function applyEvent(
+type RowToSettle = {
+  readonly item: Ready;
+  readonly index: number;
+  /** Wall clock ms, and one draw for all rows of a request: what went together goes together again. */
+  readonly timing: { readonly now: number; readonly laneUntil: number; readonly random: number };
+};
+
+/** The receipt that is due, when it has arrived. */
+function settleRow(
   effects: LaneEffects,
   session: LaneSession,
-  row: LaneDelivery,
-  event: DeliveryEvent,
-  { request }: Ended,
-): boolean {
+  { finding, request }: Ended,
+  { item: { row, record }, index, timing: { now, laneUntil, random } }: RowToSettle,
+): readonly ReceiptInput[] {
+  const outcome = finding.outcomes(index);
+  const retryAt = now + backoffMs(row.attempts + 1, random, effects.backoff);
+  const event = eventOf(outcome, { retryAt, laneUntil, settle: settleWayOf(session, row, record) });
   const safe = 'problem' in event ? { ...event, problem: withoutSecrets(event.problem, session, request) } : event;
-  return effects.deliveries.apply(row, safe);
+  // Refused by the guard: the lease had ended and another owner has the row. Its word counts, not ours.
+  if (!effects.deliveries.apply(row, safe) || outcome.kind !== 'delivered') return [];
+  const { evidence, vendorRecordId, traceId } = outcome;
+  return [{ deliveryId: row.id, evidence, vendorRecordId, traceId, attempt: row.attempts + 1 }];
 }
-
-function receiptOf(row: LaneDelivery, { evidence, vendorRecordId, traceId }: Arrived): ReceiptInput {
-  return { deliveryId: row.id, evidence, vendorRecordId, traceId, attempt: row.attempts + 1 };
-}
-
-type Arrived = Extract<ReturnType<Finding['outcomes']>, { kind: 'delivered' }>;

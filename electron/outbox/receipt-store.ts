@@ -15,46 +15,40 @@ export type ReceiptInput = {
 export type WriteReceipts = (attemptId: string | undefined, receipts: readonly ReceiptInput[]) => void;
 
 export function receiptWriter(db: Database, wallMs: () => number): WriteReceipts {
-  const hashesOf = db.prepare<[string], { body_sha256: string | null; response_sha256: string | null }>(
-    'SELECT body_sha256, response_sha256 FROM attempts WHERE id = ?',
-  );
-  const last = db.prepare<[], { hash: string }>('SELECT hash FROM receipts ORDER BY id DESC LIMIT 1');
-  const insert = db.prepare(`INSERT INTO receipts (delivery_id, attempt_id, at, evidence, vendor_record_id, trace_id,
-      body_sha256, response_sha256, attempt, previous_hash, hash)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  const sql = prepare(db);
   return (attemptId, receipts) => {
     if (receipts.length === 0) return;
-    const hashes = attemptId === undefined ? undefined : hashesOf.get(attemptId);
-    let previousHash = last.get()?.hash ?? FIRST_HASH;
-    for (const receipt of receipts) {
+    const hashes = attemptId === undefined ? undefined : sql.hashesOf.get(attemptId);
+    let previousHash = sql.last.get()?.hash ?? FIRST_HASH;
+    for (const { deliveryId, evidence, vendorRecordId = null, traceId = null, attempt } of receipts) {
       const content = {
-        deliveryId: receipt.deliveryId,
+        deliveryId,
         attemptId: attemptId ?? null,
         at: wallMs(),
-        evidence: receipt.evidence,
-        vendorRecordId: receipt.vendorRecordId ?? null,
-        traceId: receipt.traceId ?? null,
+        evidence,
+        vendorRecordId,
+        traceId,
         bodySha256: hashes?.body_sha256 ?? null,
         responseSha256: hashes?.response_sha256 ?? null,
-        attempt: receipt.attempt,
+        attempt,
         previousHash,
       };
-      const hash = receiptHash(content);
-      insert.run(
-        content.deliveryId,
-        content.attemptId,
-        content.at,
-        content.evidence,
-        content.vendorRecordId,
-        content.traceId,
-        content.bodySha256,
-        content.responseSha256,
-        content.attempt,
-        content.previousHash,
-        hash,
-      );
-      previousHash = hash;
+      previousHash = receiptHash(content);
+      sql.insert.run(...Object.values(content), previousHash);
     }
+  };
+}
+
+function prepare(db: Database) {
+  return {
+    hashesOf: db.prepare<[string], { body_sha256: string | null; response_sha256: string | null }>(
+      'SELECT body_sha256, response_sha256 FROM attempts WHERE id = ?',
+    ),
+    last: db.prepare<[], { hash: string }>('SELECT hash FROM receipts ORDER BY id DESC LIMIT 1'),
+    // In the order of ReceiptContent.
+    insert: db.prepare(`INSERT INTO receipts (delivery_id, attempt_id, at, evidence, vendor_record_id, trace_id,
+        body_sha256, response_sha256, attempt, previous_hash, hash)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
   };
 }
 

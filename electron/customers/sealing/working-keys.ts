@@ -22,52 +22,58 @@ export type WorkingKeys = {
   readonly byId: (id: number) => Result<KeyObject, Problem>;
 };
 
-export function createWorkingKeys(deps: {
-  readonly db: Database;
-  readonly random: Random;
-  readonly clock: Clock;
-  readonly profile: ProfileKey;
-}): WorkingKeys {
+export function createWorkingKeys(deps: WorkingKeyDeps): WorkingKeys {
   const { db, random, profile } = deps;
-  const sql = {
-    read: db.prepare<[number], { sealed: Buffer }>('SELECT sealed FROM working_keys WHERE id = ?'),
-    insert: db.prepare('INSERT INTO working_keys (id, sealed, created_at) VALUES (?, ?, ?)'),
-  };
+  const read = db.prepare<[number], { sealed: Buffer }>('SELECT sealed FROM working_keys WHERE id = ?');
   const known = new Map<number, KeyObject>();
-  let mine: WorkingKey | undefined;
+  let mine: (WorkingKey & { readonly keepRow: () => void }) | undefined;
   let uses = 0;
-  let row: 'unknown' | 'written-in-this-turn' | 'stays' = 'unknown';
-  // The transaction that wrote the row may be rolled back, and without it nothing opens. It ends in the turn of the event
-  // loop that it began in: a row that is there in a later one stays, and is asked for no more.
-  const keepRow = ({ id, key }: WorkingKey): void => {
-    if (row === 'stays') return;
-    if (sql.read.get(id) !== undefined) {
-      if (row === 'unknown') row = 'stays';
-      return;
-    }
-    const { keyId, publicKey } = profile.publicHalf();
-    sql.insert.run(id, sealTo(publicKey, random.bytes(IV_BYTES), aadOf(keyId, id), key.export()), deps.clock.wallMs());
-    row = 'written-in-this-turn';
-    queueMicrotask(() => (row = 'unknown'));
-  };
   return {
     current: () => {
       if (mine === undefined || uses >= USES_PER_KEY) {
-        mine = newKey(random);
+        const key = newKey(random);
+        mine = { ...key, keepRow: rowKeeper(deps, key, () => read.get(key.id) !== undefined) };
         known.set(mine.id, mine.key);
         uses = 0;
-        row = 'unknown';
       }
       uses += 1;
-      keepRow(mine);
+      mine.keepRow();
       return mine;
     },
     byId: (id) => {
       const cached = known.get(id);
-      const key = cached === undefined ? opened(profile, id, sql.read.get(id)?.sealed) : ok(cached);
+      const key = cached === undefined ? opened(profile, id, read.get(id)?.sealed) : ok(cached);
       if (key.ok) known.set(id, key.value);
       return key;
     },
+  };
+}
+
+type WorkingKeyDeps = {
+  readonly db: Database;
+  readonly random: Random;
+  readonly clock: Clock;
+  readonly profile: ProfileKey;
+};
+
+/**
+ * Writes the key's row unless it is there. The transaction that wrote it may be rolled back, and without it nothing opens;
+ * but it ends in the turn of the event loop that it began in, so a row that is there in a later one stays.
+ */
+function rowKeeper({ db, random, clock, profile }: WorkingKeyDeps, key: WorkingKey, isThere: () => boolean) {
+  const insert = db.prepare('INSERT INTO working_keys (id, sealed, created_at) VALUES (?, ?, ?)');
+  let state: 'unknown' | 'written-in-this-turn' | 'stays' = 'unknown';
+  return (): void => {
+    if (state === 'stays') return;
+    if (isThere()) {
+      if (state === 'unknown') state = 'stays';
+      return;
+    }
+    const { keyId, publicKey } = profile.publicHalf();
+    const sealed = sealTo(publicKey, random.bytes(IV_BYTES), aadOf(keyId, key.id), key.key.export());
+    insert.run(key.id, sealed, clock.wallMs());
+    state = 'written-in-this-turn';
+    queueMicrotask(() => (state = 'unknown'));
   };
 }
 

@@ -23,7 +23,7 @@ function deliver({ db, sealing }: Process, customerIds: readonly string[], days:
     db.prepare(`INSERT INTO attempt_deliveries (delivery_id, attempt_id, position)
       SELECT id, ?, 0 FROM deliveries WHERE customer_id = ?`).run(attempt, id);
     const { id: deliveryId } = db.prepare('SELECT id FROM deliveries WHERE customer_id = ?').get(id) as { id: string };
-    receiptWriter(db, () => at)({ deliveryId, attemptId: attempt, evidence: 'created', attempt: 1 });
+    receiptWriter(db, () => at)(attempt, [{ deliveryId, evidence: 'created', attempt: 1 }]);
   }
 }
 

@@ -75,6 +75,25 @@ describe('sealing', () => {
     expect((await unlocked(bed)).sealing.open(PLACE, blob)).toEqual({ ok: true, value: 'kept' });
   });
 
+  it('survives a rollback in a later turn, and finds its row gone when the first one is rolled back after a turn', async () => {
+    const bed = createBed();
+    const { sealing, db } = bed.start();
+    const rolledBack = db.transaction(() => {
+      sealing.seal(PLACE, 'rolled back');
+      throw new Error('roll back');
+    });
+    expect(rolledBack).toThrow('roll back');
+    await Promise.resolve();
+    const first = sealing.seal(PLACE, 'first');
+    await Promise.resolve();
+    expect(rolledBack).toThrow('roll back');
+    await Promise.resolve();
+    const second = sealing.seal(PLACE, 'second');
+    const { sealing: other } = await unlocked(bed);
+    expect(other.open(PLACE, first)).toEqual({ ok: true, value: 'first' });
+    expect(other.open(PLACE, second)).toEqual({ ok: true, value: 'second' });
+  });
+
   it('hashes for look-ups alike in every process, differently for phone and e-mail, and differently in another profile', async () => {
     const bed = createBed();
     const [one, two] = [await unlocked(bed), await unlocked(bed)];

@@ -71,7 +71,7 @@ describe('the step to changes', () => {
     const all = () => db.prepare('SELECT * FROM deliveries ORDER BY seq').all() as Record<string, unknown>[];
     const before = { rows: all(), tallies: tallies(), triggers: names('trigger'), indexes: names('index') };
     const rollUps = db.prepare('SELECT id, roll_up FROM customers ORDER BY id').all();
-    migrate(db, { migrations: MIGRATIONS });
+    migrate(db, { migrations: MIGRATIONS.slice(0, BEFORE + 1) });
     expect(all()).toEqual(before.rows.map((row) => ({ ...row, change_no: 0, needs_number: 0 })));
     expect(tallies()).toEqual(before.tallies);
     expect(db.prepare('SELECT id, roll_up FROM customers ORDER BY id').all()).toEqual(rollUps);

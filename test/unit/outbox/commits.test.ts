@@ -32,6 +32,28 @@ describe('commits that are grouped', () => {
     expect(notes()).toEqual(['a', 'b']);
   });
 
+  it.each([
+    { each: 3, groups: 2, why: 'a third of 3 ms would take it over 6 ms' },
+    { each: 5, groups: 4, why: 'a second of 5 ms would' },
+    { each: 40, groups: 4, why: 'a work alone takes as long as it takes' },
+  ])(
+    'hold up the thread for some ms only: four works of $each ms are $groups groups, $why',
+    async ({ each, groups }) => {
+      let [now, turned] = [0, 0];
+      const slow = createCommits({ db, monotonicMs: () => now, defer: (turn) => void turns.push(turn) });
+      const all = ['a', 'b', 'c', 'd'].map((text) =>
+        slow.run(() => {
+          now += each;
+          write(text)();
+        }),
+      );
+      for (let next = turns.shift(); next !== undefined; next = turns.shift(), turned += 1) next();
+      await Promise.all(all);
+      expect(turned).toBe(groups);
+      expect(notes()).toEqual(['a', 'b', 'c', 'd']);
+    },
+  );
+
   it('do not fail for each other: who throws learns it alone, and leaves nothing', async () => {
     const fail = (): never => {
       write('half')();
