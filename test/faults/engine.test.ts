@@ -23,6 +23,7 @@ describe('draining to five vendors', () => {
     expect(detail.ok && detail.value.deliveries.map((one) => one.receipt?.bodySha256?.length)).toEqual([
       64, 64, 64, 64, 64,
     ]);
+    expect(rig.core().receipts.verify()).toMatchObject({ ok: true, receipts: 150, deliveredWithoutReceipt: 0 });
   });
 
   it('logs every request that a vendor saw, with the hash of the very body', async () => {

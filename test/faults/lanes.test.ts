@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { databaseIn, looked } from '#test/support/storage.ts';
 import { createRig, heldOnce, SANDBOX_VENDORS, type Rig } from '#test/support/rig.ts';
 
 const EXACTLY = { customers: 0, duplicates: 0, violations: 0 };
@@ -90,6 +91,9 @@ describe('refusals', () => {
     expect(new Set(bodies).size).toBe(1);
     const tries = [...rig.core().deliveries.list({})].map(({ attempts }) => attempts);
     expect(tries).toEqual([1, 1, 1]);
+    // At once, under the same claim, and not as a try after a pause.
+    const claims = 'SELECT count(DISTINCT lease_token) FROM attempts';
+    expect(looked(databaseIn(rig.dataDir), (db) => db.prepare(claims).pluck().get())).toBe(1);
   });
 
   it('signs in anew when a token has expired, once for the whole lane', async () => {

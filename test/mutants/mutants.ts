@@ -1,4 +1,5 @@
 import type { Mutant } from './mutant.ts';
+import { RECORD_MUTANTS } from './record-mutants.ts';
 import { VENDOR_MUTANTS } from './vendor-mutants.ts';
 
 const CONTRACT = 'test/contract/conformance.test.ts';
@@ -197,6 +198,14 @@ export const MUTANTS: readonly Mutant[] = [
     only: 'never shares a request',
   },
   {
+    name: 'a refused time is not signed again',
+    file: 'electron/outbox/deliver.ts',
+    find: 'if (finding.clock && !signedAgain) {',
+    replace: 'if (finding.clock && signedAgain) {',
+    tests: ['test/faults/lanes.test.ts'],
+    only: 'signs the very same body again',
+  },
+  {
     name: 'the schedule does not follow a jump of the clock',
     file: 'electron/outbox/schedule-clock.ts',
     find: 'if (Math.abs(jump) > JUMP_MS) owed += jump;',
@@ -242,20 +251,6 @@ export const MUTANTS: readonly Mutant[] = [
     only: 'never more than one',
   },
   {
-    name: 'a receipt does not cover the one before it',
-    file: 'electron/outbox/receipt-chain.ts',
-    find: "receipt.previousHash !== head ? 'unlinked' :",
-    replace: '',
-    tests: ['test/unit/outbox/receipt-chain.test.ts'],
-  },
-  {
-    name: 'a commit may be lost with the power',
-    file: 'electron/db/connect.ts',
-    find: "db.pragma('synchronous = FULL');",
-    replace: "db.pragma('synchronous = OFF');",
-    tests: ['test/unit/db/schema.test.ts'],
-  },
-  {
     name: 'a refused batch takes everybody down with it',
     file: 'electron/outbox/deliver.ts',
     find: 'if (finding.refused && items.length > 1)',
@@ -272,25 +267,12 @@ export const MUTANTS: readonly Mutant[] = [
     only: 'once for the whole lane',
   },
   {
-    name: 'one work that throws takes the whole group of commits with it',
-    file: 'electron/outbox/commits.ts',
-    find: 'for (const job of jobs) commitAlone(db, job);',
-    replace: 'for (const job of jobs) job.failed(error);',
-    tests: ['test/unit/outbox/commits.test.ts'],
-  },
-  {
-    name: 'what has happened is not written down when the disk is full for a moment',
-    file: 'electron/outbox/bookkeeping.ts',
-    find: 'if (isLast || found === undefined) throw error;',
-    replace: 'throw error;',
-    tests: ['test/faults/storage-full.test.ts'],
-  },
-  {
     name: 'a change is due before what comes before it is settled',
     file: 'electron/db/migrations/0005-changes.ts',
     find: 'CREATE TRIGGER changes_begin_in_order AFTER INSERT ON deliveries\nWHEN NEW.change_no > 0 AND',
     replace: 'CREATE TRIGGER changes_begin_in_order AFTER INSERT ON deliveries\nWHEN NEW.change_no < 0 AND',
     tests: ['test/unit/db/changes-migration.test.ts'],
   },
+  ...RECORD_MUTANTS,
   ...VENDOR_MUTANTS,
 ];
