@@ -22,7 +22,7 @@ export type CommitsEffects = {
  * Ms of work in a group: another one is taken while the longest so far would still fit. The window has frames to draw, 16 ms
  * are one, and the commit comes on top.
  */
-const GROUP_MS = 6;
+const GROUP_MS = 5;
 
 type Job = {
   readonly work: () => void;

@@ -33,8 +33,8 @@ describe('commits that are grouped', () => {
   });
 
   it.each([
-    { each: 3, groups: 2, why: 'a third of 3 ms would take it over 6 ms' },
-    { each: 5, groups: 4, why: 'a second of 5 ms would' },
+    { each: 2, groups: 2, why: 'a third of 2 ms would take it over 5 ms' },
+    { each: 3, groups: 4, why: 'a second of 3 ms would' },
     { each: 40, groups: 4, why: 'a work alone takes as long as it takes' },
   ])(
     'hold up the thread for some ms only: four works of $each ms are $groups groups, $why',
